@@ -1,0 +1,49 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.Program;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Something that computes graphs. Found through {@link ServiceLoader}. */
+public interface Engine {
+
+  /** A short name for people, for example {@code dl4j}. */
+  String name();
+
+  /**
+   * Opens a session. All its methods have to be called from the thread that calls this.
+   *
+   * @param program what to compute
+   * @param start weights and moments to begin with
+   * @param device what may be used of the machine
+   * @throws EngineException if the engine cannot run here, or the program does not fit into memory
+   */
+  Session open(Program program, State start, Device device);
+
+  /** What an engine reports of itself to the doctor: a line a fact, such as the kernels in use. */
+  List<String> report();
+
+  /** All engines on the class path, the preferred one first. */
+  static List<Engine> all() {
+    return ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /**
+   * The engine to use when nothing else is said.
+   *
+   * @throws EngineException if there is none on the class path
+   */
+  static Engine preferred() {
+    return all().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    "an engine on the class path",
+                    "none",
+                    "META-INF/services/dev.cairn.engine.Engine",
+                    "put cairn's jar with its lib folder on the class path"));
+  }
+}

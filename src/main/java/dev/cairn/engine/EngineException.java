@@ -1,0 +1,13 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.CairnException;
+
+/** An engine that cannot do what was asked: missing natives, wrong batch, memory short. */
+public final class EngineException extends CairnException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an error of four facts; see {@link CairnException}. */
+  public EngineException(String expected, String found, String where, String mend) {
+    super(expected, found, where, mend);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.CounterRandom;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Parameter;
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Immutable named arrays of numbers: the parameters of a graph, or an optimizer's moments. */
+public final class Weights {
+  private final Map<String, float[]> arrays;
+
+  private Weights(Map<String, float[]> arrays) {
+    this.arrays = arrays;
+  }
+
+  /** Copies the arrays; their order is kept. */
+  public static Weights of(Map<String, float[]> arrays) {
+    Map<String, float[]> copy = new LinkedHashMap<>();
+    arrays.forEach((name, values) -> copy.put(name, values.clone()));
+    return new Weights(copy);
+  }
+
+  /**
+   * First weights of a graph, the same on every engine: normal with variance 2 / fan-in for weights
+   * (He et al. 2015, arXiv:1502.01852), 1 for scales and variances, 0 for the rest.
+   */
+  public static Weights initial(Graph graph, long seed) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    graph.parameters().forEach(p -> arrays.put(p.name(), initial(p, seed)));
+    return new Weights(arrays);
+  }
+
+  /** Zeros in the shape of the graph's trained parameters: the moments before the first step. */
+  public static Weights zeros(Graph graph) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (Parameter parameter : graph.parameters()) {
+      if (parameter.role().isTrainable()) {
+        arrays.put(parameter.name(), new float[parameter.elements()]);
+      }
+    }
+    return new Weights(arrays);
+  }
+
+  private static float[] initial(Parameter parameter, long seed) {
+    float[] values = new float[parameter.elements()];
+    CounterRandom random = CounterRandom.of(seed, parameter.name());
+    double deviation = Math.sqrt(2.0 / Math.max(1, parameter.fanIn()));
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (parameter.role()) {
+            case WEIGHT -> (float) (deviation * random.gaussian(i));
+            case SCALE, VARIANCE -> 1;
+            case BIAS, SHIFT, MEAN -> 0;
+          };
+    }
+    return values;
+  }
+
+  /** The names, in order. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(arrays.keySet());
+  }
+
+  /**
+   * A read-only view of one array.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public FloatBuffer get(String name) {
+    float[] values = arrays.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException("no weights are named " + name);
+    }
+    return FloatBuffer.wrap(values).asReadOnlyBuffer();
+  }
+
+  /** A copy of one array. */
+  public float[] copy(String name) {
+    FloatBuffer view = get(name);
+    float[] values = new float[view.remaining()];
+    view.get(values);
+    return values;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cairn.graph;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one example, without the batch: {@code [channels, height, width]} for an image,
+ * {@code [channels, length]} for a sequence, {@code [features]} for a vector.
+ *
+ * @param dimensions sizes, outermost first, each at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+
+  /**
+   * Checks and copies the sizes.
+   *
+   * @throws ShapeException if there is no size, or one is below 1
+   */
+  public Shape {
+    dimensions = List.copyOf(dimensions);
+    if (dimensions.isEmpty() || dimensions.stream().anyMatch(d -> d < 1)) {
+      throw new ShapeException(
+          "at least one size, each of them 1 or more",
+          join(dimensions, "x"),
+          "a shape",
+          "give positive sizes, for example Shape.image(3, 32, 32)");
+    }
+  }
+
+  /** An image of {@code [channels, height, width]}. */
+  public static Shape image(int channels, int height, int width) {
+    return new Shape(List.of(channels, height, width));
+  }
+
+  /** A sequence of {@code [channels, length]}. */
+  public static Shape sequence(int channels, int length) {
+    return new Shape(List.of(channels, length));
+  }
+
+  /** A vector of {@code [features]}. */
+  public static Shape vector(int features) {
+    return new Shape(List.of(features));
+  }
+
+  /** Number of dimensions: 3 image, 2 sequence, 1 vector. */
+  public int rank() {
+    return dimensions.size();
+  }
+
+  /** The size of dimension {@code index}, counted from 0. */
+  public int size(int index) {
+    return dimensions.get(index);
+  }
+
+  /** Size of the first dimension: channels, or features of a vector. */
+  public int channels() {
+    return dimensions.get(0);
+  }
+
+  /** True for {@code [channels, height, width]}. */
+  public boolean isImage() {
+    return rank() == 3;
+  }
+
+  /** True for {@code [features]}. */
+  public boolean isVector() {
+    return rank() == 1;
+  }
+
+  /**
+   * How many numbers one example has.
+   *
+   * @throws ArithmeticException if they are more than an {@code int} holds
+   */
+  public int elements() {
+    return dimensions.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** For example {@code 16x28x28}. */
+  @Override
+  public String toString() {
+    return join(dimensions, "x");
+  }
+
+  private static String join(List<Integer> sizes, String between) {
+    return sizes.isEmpty()
+        ? "none"
+        : sizes.stream().map(String::valueOf).collect(Collectors.joining(between));
+  }
+}
