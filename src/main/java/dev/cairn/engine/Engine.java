@@ -16,7 +16,8 @@ public interface Engine {
    * @param program what to compute
    * @param start weights and moments to begin with
    * @param device what may be used of the machine
-   * @throws EngineException if the engine cannot run here, or the program does not fit into memory
+   * @throws EngineException if the engine cannot run here, the program does not fit into memory, or
+   *     {@code start} is not a state of it
    */
   Session open(Program program, State start, Device device);
 

@@ -16,8 +16,8 @@ public interface Session extends AutoCloseable {
    * Forward, backward and update on one batch.
    *
    * @param learningRate of this step
-   * @return the mean loss before the update; not finite if training has diverged, and then the
-   *     weights must be restored before they are used
+   * @return the mean loss before the update, without weight decay; not finite if training has
+   *     diverged, and then the weights must be restored before they are used
    * @throws EngineException if the batch does not fit the graph, or memory is short
    */
   double step(Batch batch, double learningRate);
@@ -27,6 +27,7 @@ public interface Session extends AutoCloseable {
    *
    * @param nodes names; each becomes a key
    * @return for each node {@code batch.size() * shape.elements()} numbers
+   * @throws EngineException if the inputs do not fit the graph, or a node is unknown
    */
   Map<String, float[]> forward(Batch batch, List<String> nodes);
 
@@ -34,20 +35,41 @@ public interface Session extends AutoCloseable {
    * Gradients of the batch's mean loss in training mode (norms use the batch). Nothing changes: no
    * weight, moment or running statistic.
    *
-   * @param names of trained parameters, or of nodes (the gradient with respect to their output)
+   * <p>Weight decay is no part of them; a frozen parameter has a gradient too.
+   *
+   * @param names of trained parameters, or of nodes (the gradient with respect to their output; the
+   *     input is a node)
+   * @return for each parameter {@code elements()} numbers, for each node {@code batch.size() *
+   *     shape.elements()}
+   * @throws EngineException if the batch does not fit the graph, or a name is unknown
    */
   Map<String, float[]> gradients(Batch batch, List<String> names);
 
-  /** Parameters that later steps leave as they are; replaces what was frozen before. */
+  /**
+   * Parameters that later steps leave as they are, bit for bit, with their moments; replaces what
+   * was frozen before. A frozen running statistic stays too, but in training its norm goes on
+   * normalising with the batch.
+   *
+   * @param parameters names, of any role; none to un-freeze all
+   * @throws EngineException if one is unknown
+   */
   void freeze(Set<String> parameters);
 
   /** A copy of where training stands. */
   State state();
 
-  /** Goes back, or on, to another state of the same graph. */
+  /**
+   * Goes back, or on, to another state of the same graph. What is frozen stays frozen, at the
+   * values of that state.
+   *
+   * @throws EngineException if the state is not one of this program; then nothing changes
+   */
   void restore(State state);
 
-  /** Frees all native memory; a second call does nothing. */
+  /**
+   * Frees all native memory; a second call does nothing. All other methods throw an {@link
+   * EngineException} from then on.
+   */
   @Override
   void close();
 }

@@ -8,8 +8,9 @@ import java.util.List;
  * in the data and the random numbers of a step follow from {@code seed} and {@code step}.
  *
  * @param weights all parameters of the graph
- * @param moments of the optimizer: none before the first step of a rule that needs none, one for
- *     momentum, two for Adam (mean, then mean of squares); each has the trained parameters
+ * @param moments of the optimizer, each with all trained parameters: none for plain descent, {@code
+ *     v} for momentum, {@code m} then {@code v} for Adam, as {@link dev.cairn.graph.Update} names
+ *     them; an empty list stands for zeros
  * @param step steps done so far
  * @param seed of every random number
  */
@@ -19,7 +20,7 @@ public record State(Weights weights, List<Weights> moments, long step, long seed
     moments = List.copyOf(moments);
   }
 
-  /** The state before the first step: first weights, no moments yet (read as zeros). */
+  /** The state before the first step: first weights, no moments yet. */
   public static State initial(Graph graph, long seed) {
     return new State(Weights.initial(graph, seed), List.of(), 0, seed);
   }

@@ -23,8 +23,8 @@ public sealed interface Op {
 
   /**
    * Cross-correlation with learned square filters over an image, without bias: {@code [c, h, w]} to
-   * {@code [filters, (h + 2 padding - kernel) / stride + 1, …]}. Weight {@code [filters, c, kernel,
-   * kernel]}.
+   * {@code [filters, (h + 2 padding - kernel) / stride + 1, …]}, rounded down. Weight {@code
+   * [filters, c, kernel, kernel]}.
    *
    * @param filters output channels
    * @param kernel side of the filters in pixels
@@ -68,7 +68,7 @@ public sealed interface Op {
     }
   }
 
-  /** Rectified linear unit: {@code max(0, x)}; its gradient at 0 is 0. */
+  /** Rectified linear unit: {@code max(0, x)}; its gradient at 0 is 0; NaN stays NaN. */
   record Relu() implements Op {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -93,7 +93,9 @@ public sealed interface Op {
   }
 
   /**
-   * Pooling over square windows of an image.
+   * Pooling over square windows of an image: {@code [c, h, w]} to {@code [c, (h + 2 padding -
+   * kernel) / stride + 1, …]}, rounded down. Where values tie for the maximum, the first in
+   * row-major order gets the gradient.
    *
    * @param pooling maximum or average
    * @param kernel side of the window in pixels

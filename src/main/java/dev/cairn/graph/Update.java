@@ -11,6 +11,11 @@ public sealed interface Update {
   double weightDecay();
 
   /**
+   * How many arrays the rule keeps for each trained parameter: see {@code dev.cairn.engine.State}.
+   */
+  int moments();
+
+  /**
    * Stochastic gradient descent with momentum. {@code g += weightDecay * w}; {@code v = momentum *
    * v + g}; then {@code w -= lr * (g + momentum * v)} with Nesterov's look-ahead (Sutskever et al.
    * 2013), {@code w -= lr * v} without.
@@ -19,7 +24,12 @@ public sealed interface Update {
    * @param nesterov whether to look ahead
    * @param weightDecay added to the gradient (L2)
    */
-  record Sgd(double momentum, boolean nesterov, double weightDecay) implements Update {}
+  record Sgd(double momentum, boolean nesterov, double weightDecay) implements Update {
+    @Override
+    public int moments() {
+      return momentum == 0 ? 0 : 1;
+    }
+  }
 
   /**
    * Adam (Kingma and Ba 2015, arXiv:1412.6980) and AdamW (Loshchilov and Hutter 2019,
@@ -35,5 +45,10 @@ public sealed interface Update {
    * @param decoupled true for AdamW
    */
   record Adam(double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
-      implements Update {}
+      implements Update {
+    @Override
+    public int moments() {
+      return 2;
+    }
+  }
 }

@@ -1,0 +1,177 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Parameter;
+import dev.cairn.graph.Program;
+import dev.cairn.graph.Shape;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a session of one program accepts. Every engine asks this before it touches its own memory,
+ * so that a mistake has the same text everywhere and changes nothing.
+ */
+public final class ProgramCheck {
+  private final Graph graph;
+  private final int moments;
+  private final Set<String> nodes = new LinkedHashSet<>();
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+  /** Learns the names and shapes of a program once. */
+  public ProgramCheck(Program program) {
+    graph = program.graph();
+    moments = program.update().moments();
+    graph.nodes().stream().map(Node::name).forEach(nodes::add);
+    graph.parameters().forEach(p -> parameters.put(p.name(), p));
+  }
+
+  /**
+   * Checks a batch for {@link Session#forward}: only its inputs.
+   *
+   * @throws EngineException if it is empty, its inputs are not shaped as the graph's, or numbers
+   *     are missing
+   */
+  public void inputs(Batch batch) {
+    if (batch.size() < 1) {
+      throw new EngineException(
+          "a batch of 1 or more examples",
+          "a batch of " + batch.size(),
+          "node " + graph.input().name(),
+          "leave empty batches out");
+    }
+    if (!batch.inputShape().equals(graph.inputShape())) {
+      throw new EngineException(
+          "examples of " + graph.inputShape(),
+          "examples of " + batch.inputShape(),
+          "a batch of " + batch.size() + " for node " + graph.input().name(),
+          "make the batch from the data that the network was made for");
+    }
+    numbers("inputs", batch.size(), batch.inputShape(), batch.inputs().limit());
+  }
+
+  /**
+   * Checks a batch for {@link Session#step} and {@link Session#gradients}: inputs and targets.
+   *
+   * @throws EngineException as {@link #inputs} does, also if the targets are not shaped as the
+   *     graph's output
+   */
+  public void inputsAndTargets(Batch batch) {
+    inputs(batch);
+    if (!batch.targetShape().equals(graph.outputShape())) {
+      throw new EngineException(
+          "targets of " + graph.outputShape(),
+          "targets of " + batch.targetShape(),
+          "a batch of " + batch.size() + " for node " + graph.output(),
+          "give the network as many outputs as a target has numbers");
+    }
+    numbers("targets", batch.size(), batch.targetShape(), batch.targets().limit());
+  }
+
+  private static void numbers(String what, int size, Shape shape, int found) {
+    long expected = (long) size * shape.elements();
+    if (found < expected) {
+      throw new EngineException(
+          "%d %s: %d examples of %s".formatted(expected, what, size, shape),
+          String.valueOf(found),
+          "a batch of " + size,
+          "fill the buffer from position 0 and set its limit to the end");
+    }
+  }
+
+  /**
+   * Checks the names given to {@link Session#forward}.
+   *
+   * @throws EngineException if one is not the name of a node
+   */
+  public void nodes(Collection<String> names) {
+    for (String name : names) {
+      if (!nodes.contains(name)) {
+        throw unknown("the name of a node", name, "forward", nodes);
+      }
+    }
+  }
+
+  /**
+   * Checks the names given to {@link Session#gradients}.
+   *
+   * @throws EngineException if one is neither the name of a node nor of a trained parameter
+   */
+  public void nodesAndTrained(Collection<String> names) {
+    Set<String> known = new LinkedHashSet<>(nodes);
+    parameters.values().stream()
+        .filter(p -> p.role().isTrainable())
+        .forEach(p -> known.add(p.name()));
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw unknown("the name of a node or of a trained parameter", name, "gradients", known);
+      }
+    }
+  }
+
+  /**
+   * Checks the names given to {@link Session#freeze}.
+   *
+   * @throws EngineException if one is not the name of a parameter
+   */
+  public void parameters(Collection<String> names) {
+    for (String name : names) {
+      if (!parameters.containsKey(name)) {
+        throw unknown("the name of a parameter", name, "freeze", parameters.keySet());
+      }
+    }
+  }
+
+  private static EngineException unknown(
+      String expected, String found, String where, Set<String> known) {
+    return new EngineException(
+        expected, found, where, "did you mean " + NearestName.of(found, known) + "?");
+  }
+
+  /**
+   * Checks a state given to {@link Engine#open} or {@link Session#restore}.
+   *
+   * @throws EngineException if an array is missing or has another length, or the moments are not
+   *     those of the program's update
+   */
+  public void state(State state) {
+    if (!state.moments().isEmpty() && state.moments().size() != moments) {
+      throw new EngineException(
+          moments == 0 ? "no moments" : "%d moments or none".formatted(moments),
+          state.moments().size() + " moments",
+          "the state of step " + state.step(),
+          "continue with the same kind of update, or leave the moments out");
+    }
+    parameters.values().forEach(p -> array(state, state.weights(), p));
+    for (Weights moment : state.moments()) {
+      parameters.values().stream()
+          .filter(p -> p.role().isTrainable())
+          .forEach(p -> array(state, moment, p));
+    }
+  }
+
+  private static void array(State state, Weights weights, Parameter parameter) {
+    String name = parameter.name();
+    int found = weights.names().contains(name) ? weights.get(name).remaining() : 0;
+    if (found != parameter.elements()) {
+      throw new EngineException(
+          "%s of %s: %d numbers".formatted(name, parameter.shape(), parameter.elements()),
+          found == 0 ? "none" : found + " numbers",
+          "the state of step " + state.step(),
+          "use a state of the same graph");
+    }
+  }
+
+  /** The error of a session that is used after {@link Session#close}, in {@code method}. */
+  public static EngineException closed(String method) {
+    return new EngineException(
+        "an open session",
+        "a closed one",
+        method,
+        "open another session with the state that was kept");
+  }
+}
