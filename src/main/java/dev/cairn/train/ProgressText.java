@@ -1,0 +1,50 @@
+package dev.cairn.train;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Progress in words: one line for a snapshot, one line for an epoch. */
+public final class ProgressText {
+  private static final int BAR = 20;
+
+  private ProgressText() {}
+
+  /** One line, such as {@code epoch 2/6 [###### ] 41 % 1,234/s loss 0.412 0:35 left}. */
+  public static String line(Snapshot s) {
+    if (s.ending().isPresent()) {
+      return s.ending().get();
+    }
+    if (s.phase() == Snapshot.Phase.PREPARING) {
+      return "preparing: " + s.title();
+    }
+    String where = "epoch %d/%d ".formatted(s.epoch(), s.epochs());
+    double part = (double) s.batch() / Math.max(1, s.batches());
+    String bar = "[" + "#".repeat((int) (BAR * part)) + ".".repeat(BAR - (int) (BAR * part)) + "]";
+    String doing =
+        s.phase() == Snapshot.Phase.VALIDATING
+            ? "validating"
+            : String.format(Locale.ROOT, "%,.0f/s  loss %.4f", s.examplesPerSecond(), s.loss());
+    return where + bar + "  " + doing + "  " + clock(s.remaining()) + " left";
+  }
+
+  /** One line for a finished epoch. */
+  public static String epoch(History history, History.Epoch epoch) {
+    StringBuilder line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "epoch %d  loss %.4f  validation loss %.4f",
+                epoch.number(),
+                epoch.loss(),
+                epoch.validationLoss()));
+    for (String metric : history.metrics()) {
+      line.append(String.format(Locale.ROOT, "  %s %.4f", metric, epoch.validation().get(metric)));
+    }
+    return line.append(String.format(Locale.ROOT, "  %.1f s", epoch.seconds())).toString();
+  }
+
+  /** Minutes and seconds, such as {@code 1:05}. */
+  public static String clock(Duration time) {
+    return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+  }
+}
