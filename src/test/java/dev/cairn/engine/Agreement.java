@@ -1,0 +1,74 @@
+package dev.cairn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.Map;
+
+/** Compares arrays by name; a failure says which number of which array differs, and by how much. */
+final class Agreement {
+  /**
+   * Below this, numbers are rounding errors of floats: the gradient of a bias that a norm takes
+   * away again is 0 only on paper.
+   */
+  private static final double SMALLEST_MAGNITUDE = 1e-2;
+
+  private Agreement() {}
+
+  /** Every difference is at most {@code relative} times the largest expected magnitude. */
+  static void assertClose(
+      String where, Map<String, float[]> expected, Map<String, float[]> found, double relative) {
+    assertThat(found.keySet()).as(where).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    expected.forEach((name, values) -> assertClose(where, name, values, found.get(name), relative));
+  }
+
+  static void assertClose(String where, Weights expected, Weights found, double relative) {
+    for (String name : expected.names()) {
+      assertClose(where, name, expected.copy(name), found.copy(name), relative);
+    }
+  }
+
+  static void assertClose(
+      String where, String name, float[] expected, float[] found, double relative) {
+    assertThat(found).as("%s: length of %s", where, name).hasSameSizeAs(expected);
+    double magnitude = SMALLEST_MAGNITUDE;
+    for (float value : expected) {
+      magnitude = Math.max(magnitude, Math.abs(value));
+    }
+    double allowed = relative * magnitude;
+    int worst = 0;
+    int wrong = 0;
+    for (int i = 0; i < expected.length; i++) {
+      wrong += difference(expected, found, i) <= allowed ? 0 : 1;
+      worst = difference(expected, found, i) > difference(expected, found, worst) ? i : worst;
+    }
+    if (wrong > 0) {
+      fail(
+          "%s: %s[%d] expected %s, was %s; allowed is a difference of %.3g, %d of %d are wrong",
+          where, name, worst, expected[worst], found[worst], allowed, wrong, expected.length);
+    }
+  }
+
+  private static double difference(float[] expected, float[] found, int i) {
+    double difference = Math.abs((double) expected[i] - found[i]);
+    return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+  }
+
+  /** The same bits in weights, moments, step and seed. */
+  static void assertSame(String where, State expected, State found) {
+    assertThat(found.step()).as("%s: step", where).isEqualTo(expected.step());
+    assertThat(found.seed()).as("%s: seed", where).isEqualTo(expected.seed());
+    assertSame(where, expected.weights(), found.weights());
+    assertThat(found.moments()).as("%s: moments", where).hasSameSizeAs(expected.moments());
+    for (int i = 0; i < expected.moments().size(); i++) {
+      assertSame(where + ", moment " + i, expected.moments().get(i), found.moments().get(i));
+    }
+  }
+
+  static void assertSame(String where, Weights expected, Weights found) {
+    assertThat(found.names()).as(where).containsExactlyInAnyOrderElementsOf(expected.names());
+    for (String name : expected.names()) {
+      assertThat(found.copy(name)).as("%s: %s", where, name).isEqualTo(expected.copy(name));
+    }
+  }
+}

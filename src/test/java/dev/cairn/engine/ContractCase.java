@@ -1,0 +1,90 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.CounterRandom;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Parameter;
+import dev.cairn.graph.Program;
+import dev.cairn.graph.Update;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph on which engines are compared, with random weights and batches that do not change.
+ *
+ * @param name for messages
+ * @param graph what is computed
+ * @param loss of its output
+ */
+record ContractCase(String name, Graph graph, Loss loss) {
+  private static final long SEED = 20;
+
+  /** Plain descent. */
+  Program program() {
+    return program(new Update.Sgd(0, false, 0));
+  }
+
+  Program program(Update update) {
+    return new Program(graph, loss, update);
+  }
+
+  /** Weights in which no scale, shift or statistic is at its first value. */
+  State start() {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (Parameter parameter : graph.parameters()) {
+      CounterRandom random = CounterRandom.of(SEED, parameter.name());
+      float[] values = new float[parameter.elements()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            (float)
+                switch (parameter.role()) {
+                  case WEIGHT -> random.gaussian(i) * Math.sqrt(2.0 / parameter.fanIn());
+                  case BIAS, SHIFT, MEAN -> 0.3 * random.gaussian(i);
+                  case SCALE, VARIANCE -> 0.5 + random.uniform(i);
+                };
+      }
+      arrays.put(parameter.name(), values);
+    }
+    return new State(Weights.of(arrays), List.of(), 0, SEED);
+  }
+
+  /** Gaussian inputs; targets are blurred labels for cross-entropy, gaussian for squared error. */
+  Batch batch(int size, int number) {
+    Batch batch = Batch.allocate(size, graph.inputShape(), graph.outputShape());
+    CounterRandom inputs = CounterRandom.of(SEED, "inputs" + number);
+    for (int i = 0; i < batch.inputs().limit(); i++) {
+      batch.inputs().put(i, (float) inputs.gaussian(i));
+    }
+    CounterRandom targets = CounterRandom.of(SEED, "targets" + number);
+    int outputs = graph.outputShape().elements();
+    for (int n = 0; n < size; n++) {
+      int label = targets.below(outputs, n);
+      for (int i = 0; i < outputs; i++) {
+        double blurred = 0.1 / outputs + (i == label ? 0.9 : 0);
+        double value =
+            loss == Loss.CROSS_ENTROPY ? blurred : targets.gaussian((long) n * outputs + i);
+        batch.targets().put(n * outputs + i, (float) value);
+      }
+    }
+    return batch;
+  }
+
+  List<String> nodes() {
+    return graph.nodes().stream().map(Node::name).toList();
+  }
+
+  List<String> trained() {
+    return graph.parameters().stream()
+        .filter(p -> p.role().isTrainable())
+        .map(Parameter::name)
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

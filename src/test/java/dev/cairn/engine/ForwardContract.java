@@ -1,0 +1,43 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.Shape;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Point 1: every op and every kind of block gives the reference's values in inference. */
+interface ForwardContract extends ContractSubject {
+  /** Of the largest magnitude in the array. */
+  double FORWARD = 1e-4;
+
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.ContractCases#all")
+  default void forward_givesTheReferencesValues(ContractCase subject) {
+    try (Session expected = reference(subject.program(), subject.start());
+        Session found = open(subject.program(), subject.start())) {
+      for (int size : new int[] {5, 2, 1, 5}) {
+        Batch batch = subject.batch(size, size);
+        Agreement.assertClose(
+            "forward of %s, batch of %d".formatted(subject, size),
+            expected.forward(batch, subject.nodes()),
+            found.forward(batch, subject.nodes()),
+            FORWARD);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.ContractCases#nets")
+  default void forward_doesNotReadTargets(ContractCase subject) {
+    try (Session expected = reference(subject.program(), subject.start());
+        Session found = open(subject.program(), subject.start())) {
+      Batch batch = subject.batch(3, 0);
+      Batch bare = Batch.allocate(3, batch.inputShape(), Shape.vector(1));
+      bare.inputs().put(0, batch.inputs(), 0, batch.inputs().limit());
+      Map<String, float[]> answers = expected.forward(batch, subject.nodes());
+      Agreement.assertClose(
+          "forward of " + subject, answers, found.forward(bare, subject.nodes()), FORWARD);
+    }
+  }
+}
