@@ -35,8 +35,8 @@ public sealed interface Update {
    * Adam (Kingma and Ba 2015, arXiv:1412.6980) and AdamW (Loshchilov and Hutter 2019,
    * arXiv:1711.05101). {@code m = beta1 * m + (1 - beta1) * g}; {@code v = beta2 * v + (1 - beta2)
    * * g²}; {@code w -= lr * m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon)} with {@code t}
-   * counted from 1. Decoupled decay takes {@code lr * weightDecay * w} from the weight first;
-   * otherwise {@code weightDecay * w} is added to the gradient.
+   * the number of the step, counted from 1. Decoupled decay takes {@code lr * weightDecay * w} from
+   * the weight first; otherwise {@code weightDecay * w} is added to the gradient.
    *
    * @param beta1 decay of the mean of gradients
    * @param beta2 decay of the mean of squared gradients

@@ -3,7 +3,9 @@ package dev.cairn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Compares arrays by name; a failure says which number of which array differs, and by how much. */
 final class Agreement {
@@ -49,6 +51,29 @@ final class Agreement {
     }
   }
 
+  static void assertSame(String where, String name, float[] expected, float[] found) {
+    int index = Arrays.mismatch(expected, found);
+    if (index >= 0) {
+      fail(
+          "%s: %s[%d] expected the bits of %s, was %s",
+          where,
+          name,
+          index,
+          index < expected.length ? expected[index] : "no number",
+          index < found.length ? found[index] : "no number");
+    }
+  }
+
+  /** At least a tenth of the numbers of every array has changed. */
+  static void assertMoved(String where, Weights before, Weights after) {
+    for (String name : before.names()) {
+      float[] old = before.copy(name);
+      float[] now = after.copy(name);
+      long moved = IntStream.range(0, old.length).filter(i -> old[i] != now[i]).count();
+      assertThat(10 * moved).as("%s: %s has moved", where, name).isGreaterThanOrEqualTo(old.length);
+    }
+  }
+
   private static double difference(float[] expected, float[] found, int i) {
     double difference = Math.abs((double) expected[i] - found[i]);
     return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
@@ -68,7 +93,7 @@ final class Agreement {
   static void assertSame(String where, Weights expected, Weights found) {
     assertThat(found.names()).as(where).containsExactlyInAnyOrderElementsOf(expected.names());
     for (String name : expected.names()) {
-      assertThat(found.copy(name)).as("%s: %s", where, name).isEqualTo(expected.copy(name));
+      assertSame(where, name, expected.copy(name), found.copy(name));
     }
   }
 }

@@ -22,6 +22,13 @@ final class Doubles {
     return result;
   }
 
+  /** To the nearest floats, in place: what a state holds is all that there is to know. */
+  static void round(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) values[i];
+    }
+  }
+
   static Weights toWeights(Map<String, double[]> arrays) {
     Map<String, float[]> result = new LinkedHashMap<>();
     arrays.forEach((name, values) -> result.put(name, toFloats(values)));

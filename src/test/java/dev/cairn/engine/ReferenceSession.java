@@ -44,6 +44,8 @@ final class ReferenceSession implements Session {
         }
       }
     }
+    weights.values().forEach(Doubles::round);
+    moments.forEach(moment -> moment.values().forEach(Doubles::round));
     return pass.loss();
   }
 
