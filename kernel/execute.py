@@ -1,0 +1,147 @@
+"""Executes a notebook in a real kernel, shows training progress, and writes the notebook and its page.
+
+./cairn run calls it; the last two lines it prints are the notebook's result and the page's path.
+"""
+
+import argparse
+import pathlib
+import re
+import signal
+import sys
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+EPOCH = re.compile(r"epoch \d+/\d+")
+
+
+class Progress:
+    """Rewrites one line in a terminal; elsewhere prints a line an epoch."""
+
+    def __init__(self, stream):
+        self.stream = stream
+        self.rewrites = stream.isatty()
+        self.width = 0
+        self.epoch = None
+
+    def show(self, line):
+        if self.rewrites:
+            self.stream.write("\r" + line.ljust(self.width))
+            self.width = len(line)
+        else:
+            found = EPOCH.search(line)
+            epoch = found.group() if found else line
+            if epoch == self.epoch:
+                return
+            self.epoch = epoch
+            self.stream.write(line + "\n")
+        self.stream.flush()
+
+    def end(self):
+        if self.width:
+            self.stream.write("\n")
+            self.width = 0
+
+
+class Client(NotebookClient):
+    """A client that hands every state of a live display to the progress line."""
+
+    progress = None
+
+    def process_message(self, msg, cell, cell_index):
+        content = msg["content"]
+        live = (content.get("transient") or {}).get("display_id")
+        if live and msg["msg_type"] in ("display_data", "update_display_data"):
+            text = content["data"].get("text/plain", "")
+            self.progress.show(text.split("\n", 1)[0])
+        return super().process_message(msg, cell, cell_index)
+
+
+def texts(notebook):
+    """All lines that the notebook's cells put out, in order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            text = output.get("text") or output.get("data", {}).get("text/plain", "")
+            yield from text.splitlines()
+
+
+def error_block(notebook):
+    """What the failed cell shows."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                return "\n".join(output.traceback) or output.evalue
+    return "the kernel ended"
+
+
+def write(notebook, path):
+    """Writes the notebook and, beside it, its page; returns the page's path."""
+    from nbconvert import HTMLExporter
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, path)
+    # The page loads nothing from elsewhere: it has no mathematics and no widgets.
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", embed_images=True)
+    html, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
+    page = path.with_suffix(".html")
+    page.write_text(html, encoding="utf-8")
+    return page
+
+
+def stop(*_):
+    raise KeyboardInterrupt
+
+
+def execute(notebook, folder, kernel):
+    """Runs all cells; returns None, or the text of what stopped it."""
+    progress = Progress(sys.stdout)
+    client = Client(
+        notebook,
+        kernel_name=kernel,
+        timeout=None,
+        resources={"metadata": {"path": str(folder)}},
+        store_widget_state=False,
+    )
+    client.progress = progress
+    try:
+        client.execute()
+        return None
+    except (CellExecutionError, DeadKernelError):
+        return error_block(notebook)
+    finally:
+        progress.end()
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./cairn run")
+    parser.add_argument("notebook", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("target/run"))
+    parser.add_argument("--kernel", default="cairn")
+    parser.add_argument("--in-place", action="store_true", help="write over the notebook itself")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, stop)
+    if not options.notebook.is_file():
+        parser.error(f"no notebook {options.notebook}")
+
+    notebook = nbformat.read(options.notebook, as_version=4)
+    print(f"Running {options.notebook.name} ...", flush=True)
+    failure = execute(notebook, options.notebook.resolve().parent, options.kernel)
+    if options.in_place and not failure:
+        nbformat.write(notebook, options.notebook)
+    page = write(notebook, options.out / options.notebook.name)
+    if failure:
+        print(failure if sys.stdout.isatty() else ANSI.sub("", failure), file=sys.stderr)
+    for line in [line for line in texts(notebook) if line.startswith("test ")][-1:]:
+        print(line)
+    print(page)
+    return 1 if failure else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        sys.exit(130)

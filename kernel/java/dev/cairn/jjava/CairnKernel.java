@@ -1,0 +1,70 @@
+package dev.cairn.jjava;
+
+import dev.cairn.kernel.CairnExtension;
+import java.util.List;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.kernel.JavaKernel;
+
+/**
+ * The kernel "Java (Cairn)": JJava's, with short errors, an interrupt that lets training end with
+ * the running batch, and rendering that cannot kill it.
+ */
+public final class CairnKernel extends JavaKernel {
+  private final CellEvaluator cells;
+  private final ErrorBlocks blocks = new ErrorBlocks();
+  private boolean reported;
+
+  /** Takes over what the builder made. */
+  CairnKernel(CairnKernelBuilder.Parts parts) {
+    super(
+        "Cairn",
+        parts.version(),
+        parts.language(),
+        List.of(),
+        null,
+        parts.io(),
+        parts.comms(),
+        new SafeRenderer(),
+        parts.resolver(),
+        parts.registry(),
+        true,
+        parts.styler(),
+        parts.shell(),
+        parts.cells());
+    this.cells = parts.cells();
+  }
+
+  /** A failed start of the extension is told in the first cell: what is printed before is lost. */
+  @Override
+  protected Object doEval(String source) {
+    if (!reported && isCell()) {
+      reported = true;
+      for (Extension extension : extensions.values()) {
+        if (extension instanceof CairnExtension ours) {
+          ours.failure().ifPresent(System.err::println);
+        }
+      }
+    }
+    return super.doEval(source);
+  }
+
+  /** Cells have an environment to print into; what extensions evaluate at the start has none. */
+  private boolean isCell() {
+    return io.display.isAttached();
+  }
+
+  @Override
+  public void interrupt() {
+    if (!cells.endTraining()) {
+      super.interrupt();
+    }
+  }
+
+  @Override
+  protected List<String> formatError(Throwable error) {
+    return blocks
+        .of(error)
+        .map(lines -> lines.stream().map(errorStyler::secondary).toList())
+        .orElseGet(() -> super.formatError(error));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.cairn.setup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code ./cairn} can do, and what has to be set up for it. */
+final class Commands {
+  private static final String FIRST = "notebooks/01-first-residual-network.ipynb";
+  private static final String HELP =
+      """
+      Cairn: stack residual blocks, see them learn.
+
+      ./cairn run [notebook] [--in-place]  execute a notebook, by default %s;
+                                           the result and its page go to target/run
+      ./cairn lab                          JupyterLab with the kernel "Java (Cairn)"
+      ./cairn jshell [file]                JShell with Cairn imported
+      ./cairn test [tier...]               unit, engine, notebook and smoke, or the named ones of
+                                           %s
+      ./cairn doctor                       what this machine has and which engines run on it
+      ./cairn bench                        how fast training is here
+      ./cairn format                       format the sources
+      ./cairn help                         this text
+
+      CAIRN_SEED: the seed of the notebooks. CAIRN_DATA: a folder with data sets.
+      """
+          .formatted(FIRST, String.join(", ", Tiers.ALL));
+
+  private final Project project;
+  private final Setup setup;
+  private final BuildStep build;
+  private final PythonStep python;
+  private final KernelStep kernel;
+
+  /** The commands of a checkout. */
+  Commands(Project project) {
+    this.project = project;
+    this.setup = new Setup(project, new Stamps(project));
+    this.build = new BuildStep(project, Platform.natives(Path.of("/proc/cpuinfo")));
+    this.python = new PythonStep(project);
+    this.kernel = new KernelStep(project, List.of(build, python));
+  }
+
+  /**
+   * Runs one.
+   *
+   * @param arguments the command and its arguments; empty for the help
+   * @return the exit status
+   * @throws SetupException if something that it needs is missing
+   */
+  int run(List<String> arguments) throws IOException, SetupException, InterruptedException {
+    String command = arguments.isEmpty() ? "help" : arguments.get(0);
+    List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+    return switch (command) {
+      case "run" -> notebook(rest);
+      case "lab" -> lab(rest);
+      case "jshell" -> jshell(rest);
+      case "test" -> test(rest);
+      case "doctor", "bench" -> product(arguments);
+      case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
+      case "help", "-h", "--help" -> {
+        System.out.print(HELP);
+        yield 0;
+      }
+      default -> {
+        System.err.println("cairn: no command \"" + command + "\", see './cairn help'.");
+        yield 2;
+      }
+    };
+  }
+
+  private int notebook(List<String> arguments)
+      throws IOException, SetupException, InterruptedException {
+    boolean named = arguments.stream().anyMatch(word -> !word.startsWith("--"));
+    var words = new ArrayList<>(List.of("--out", project.root().resolve("target/run").toString()));
+    words.addAll(arguments);
+    if (!named) {
+      words.add(project.root().resolve(FIRST).toString());
+    }
+    setup.bring(List.of(build, python, kernel));
+    return python(project.root().resolve("kernel/execute.py").toString()).plus(words).inTerminal();
+  }
+
+  private int lab(List<String> arguments) throws IOException, SetupException, InterruptedException {
+    setup.bring(List.of(build, python, kernel));
+    Path notebooks = project.root().resolve("notebooks");
+    return python("-m", "jupyterlab", "--notebook-dir=" + notebooks).plus(arguments).inTerminal();
+  }
+
+  private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {
+    setup.bring(List.of(build));
+    Path imports = project.root().resolve("target/classes/dev/cairn/imports.jsh");
+    return java("jshell")
+        .plus(List.of("--class-path", classPath(), "--startup", "DEFAULT"))
+        .plus(List.of("--startup", imports.toString()))
+        .plus(List.of("-R-Xmx" + Platform.heapMebibytes() + "m"))
+        .plus(List.of("-R--enable-native-access=ALL-UNNAMED"))
+        .plus(files)
+        .inTerminal();
+  }
+
+  private int test(List<String> names) throws IOException, SetupException, InterruptedException {
+    List<String> tiers = names.isEmpty() ? Tiers.USUAL : names;
+    for (String tier : tiers) {
+      if (!Tiers.ALL.contains(tier)) {
+        System.err.printf(Locale.ROOT, "cairn: no tier \"%s\": %s%n", tier, Tiers.ALL);
+        return 2;
+      }
+    }
+    var steps = new ArrayList<Step>();
+    if (tiers.contains(Tiers.NOTEBOOK)) {
+      steps.addAll(List.of(build, python, kernel, new TestPythonStep(project, python)));
+    }
+    setup.bring(steps);
+    return new Tiers(project, build.natives()).run(tiers, python("-m", "pytest"));
+  }
+
+  private int product(List<String> arguments)
+      throws IOException, SetupException, InterruptedException {
+    setup.bring(List.of(build));
+    return java("java")
+        .plus(List.of("-Xmx" + Platform.heapMebibytes() + "m", "-Djava.awt.headless=true"))
+        .plus(List.of("--enable-native-access=ALL-UNNAMED", "-jar", project.jar().toString()))
+        .plus(arguments)
+        .inTerminal();
+  }
+
+  private String classPath() throws IOException {
+    return project.jar() + File.pathSeparator + project.libraries().resolve("*");
+  }
+
+  private static Command java(String program) {
+    Path bin = Path.of(System.getProperty("java.home"), "bin", program);
+    return here(bin.toString());
+  }
+
+  private Command python(String... arguments) {
+    return here(project.python().toString(), arguments)
+        .with("JUPYTER_PREFER_ENV_PATH", "1")
+        .with("CAIRN_ROOT", project.root().toString());
+  }
+
+  /** A program in the user's own folder, so that names of files mean what was typed. */
+  private static Command here(String program, String... arguments) {
+    Path folder = Path.of("").toAbsolutePath();
+    var words = new ArrayList<>(List.of(program));
+    words.addAll(List.of(arguments));
+    return new Command(words, Files.isDirectory(folder) ? folder : Path.of("."), Map.of());
+  }
+}

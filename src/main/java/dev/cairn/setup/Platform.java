@@ -1,0 +1,46 @@
+package dev.cairn.setup;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the set-up has to know of the machine. */
+final class Platform {
+  private static final long MEBIBYTE = 1L << 20;
+  private static final long MOST_HEAP = 4096;
+
+  /** Whether programs end in {@code .exe} and scripts in {@code .cmd}. */
+  static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  private Platform() {}
+
+  /**
+   * The natives to build with when the build's own choice would crash: an x86-64 CPU without AVX2
+   * needs the plain ones.
+   *
+   * @param cpuinfo where Linux describes the CPU
+   */
+  static Optional<String> natives(Path cpuinfo) {
+    if (!System.getProperty("os.arch").equals("amd64") || !Files.isReadable(cpuinfo)) {
+      return Optional.empty();
+    }
+    try {
+      return Files.readString(cpuinfo).contains(" avx2 ")
+          ? Optional.empty()
+          : Optional.of("linux-x86_64-onednn");
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Heap for the kernel in MiB: half of the memory, at most 4 GiB. */
+  static long heapMebibytes() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return Math.min(MOST_HEAP, system.getTotalMemorySize() / MEBIBYTE / 2);
+  }
+}

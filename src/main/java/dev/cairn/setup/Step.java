@@ -1,0 +1,27 @@
+package dev.cairn.setup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A part of the set-up that is done once for the same inputs. */
+interface Step {
+
+  /** Its name: of its stamp, its log and its line in the terminal. */
+  String name();
+
+  /** What it does, for people. */
+  String announcement();
+
+  /** Megabytes it downloads when nothing of it is there. */
+  int download();
+
+  /** A sum over everything that decides what it makes. */
+  String inputs() throws IOException;
+
+  /** Makes it anew, whatever lies there. */
+  void perform() throws IOException, SetupException, InterruptedException;
+
+  /** What it made: files, whose size is remembered, and folders, which only have to be there. */
+  List<Path> outputs() throws IOException;
+}

@@ -1,0 +1,53 @@
+package dev.cairn.setup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tiers of tests: those of JUnit by their tag in one call of Maven, that of notebooks by
+ * pytest.
+ *
+ * @param project where
+ * @param natives the natives to test with instead of the build's own choice
+ */
+record Tiers(Project project, Optional<String> natives) {
+  /** The tier that drives real kernels. */
+  static final String NOTEBOOK = "notebook";
+
+  /** What runs when no tier is named. */
+  static final List<String> USUAL = List.of("unit", "engine", NOTEBOOK, "smoke");
+
+  /** All there are. */
+  static final List<String> ALL =
+      List.of("unit", "engine", NOTEBOOK, "smoke", "accuracy", "soak", "fuzz", "gpu");
+
+  /**
+   * Runs tiers, the quick ones first; all run even if one fails.
+   *
+   * @param tiers their names
+   * @param pytest how pytest is called
+   * @return 0 if all passed
+   */
+  int run(List<String> tiers, Command pytest)
+      throws IOException, SetupException, InterruptedException {
+    int status = 0;
+    List<String> tags = tiers.stream().filter(tier -> !tier.equals(NOTEBOOK)).toList();
+    if (!tags.isEmpty()) {
+      status = maven(tags).inTerminal();
+    }
+    if (tiers.contains(NOTEBOOK)) {
+      String tests = project.root().resolve("kernel").resolve("tests").toString();
+      int notebooks = pytest.plus(List.of("-q", "-rs", tests)).inTerminal();
+      status = Math.max(status, notebooks);
+    }
+    return status;
+  }
+
+  private Command maven(List<String> tags) throws SetupException {
+    var words = new ArrayList<>(List.of("test", "-Pguards", "-Dtier=" + String.join("|", tags)));
+    words.addAll(BuildStep.options(natives));
+    return BuildStep.maven(project, words.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cairn.setup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program on PATH that is new enough. */
+final class Tool {
+  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
+  private static final Comparator<int[]> BY_VERSION =
+      Comparator.<int[]>comparingInt(v -> v[0]).thenComparingInt(v -> v[1]);
+
+  private Tool() {}
+
+  /**
+   * Finds Maven.
+   *
+   * @throws SetupException if there is none from 3.8 on
+   */
+  static String maven() throws SetupException {
+    return find(List.of(Platform.WINDOWS ? "mvn.cmd" : "mvn"), new int[] {3, 8})
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "no Maven 3.8 or newer on PATH: install it with 'apt install maven',"
+                        + " 'brew install maven' or 'winget install Apache.Maven'."));
+  }
+
+  /**
+   * Finds Python.
+   *
+   * @throws SetupException if there is none from 3.9 on
+   */
+  static String python() throws SetupException {
+    return find(List.of("python3", "python"), new int[] {3, 9})
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "no Python 3.9 or newer on PATH: install it with 'apt install python3"
+                        + " python3-venv', 'brew install python' or 'winget install"
+                        + " Python.Python.3.12'."));
+  }
+
+  private static Optional<String> find(List<String> names, int[] oldest) {
+    for (String name : names) {
+      for (Path candidate : onPath(name)) {
+        Optional<int[]> version = version(candidate);
+        if (version.isPresent() && BY_VERSION.compare(version.get(), oldest) >= 0) {
+          return Optional.of(candidate.toString());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Path> onPath(String name) {
+    var found = new ArrayList<Path>();
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
+      for (String suffix : Platform.WINDOWS ? List.of("", ".exe") : List.of("")) {
+        Path candidate = Path.of(folder.isEmpty() ? "." : folder, name + suffix);
+        if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+          found.add(candidate);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The first two numbers that {@code --version} prints, none if it does not run. */
+  private static Optional<int[]> version(Path program) {
+    try {
+      Process process =
+          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Matcher numbers = VERSION.matcher(text);
+      return process.waitFor() == 0 && numbers.find()
+          ? Optional.of(
+              new int[] {Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))})
+          : Optional.empty();
+    } catch (IOException broken) {
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import dev.cairn.train.*;
+import tech.tablesaw.api.*;
