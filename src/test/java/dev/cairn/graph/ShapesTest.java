@@ -1,0 +1,152 @@
+package dev.cairn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.graph.Op.Pooling;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+final class ShapesTest {
+  private static final Shape IMAGE = Shape.image(16, 32, 27);
+
+  private static Shape infer(Op op, Shape... inputs) {
+    return Shapes.infer("stage2.block1.conv1", op, List.of(inputs));
+  }
+
+  private static void assertError(String message, Op op, Shape... inputs) {
+    assertThatThrownBy(() -> infer(op, inputs))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void convolution_roundsDown() {
+    assertThat(infer(new Op.Convolution(8, 3, 1, 1), IMAGE)).isEqualTo(Shape.image(8, 32, 27));
+    assertThat(infer(new Op.Convolution(8, 3, 2, 1), IMAGE)).isEqualTo(Shape.image(8, 16, 14));
+    assertThat(infer(new Op.Convolution(8, 3, 2, 0), IMAGE)).isEqualTo(Shape.image(8, 15, 13));
+    assertThat(infer(new Op.Convolution(8, 1, 2, 0), IMAGE)).isEqualTo(Shape.image(8, 16, 14));
+    assertThat(infer(new Op.Convolution(8, 7, 2, 3), IMAGE)).isEqualTo(Shape.image(8, 16, 14));
+  }
+
+  @Test
+  void poolAndSubsample_keepChannels() {
+    assertThat(infer(new Op.Pool(Pooling.MAX, 3, 2, 1), IMAGE)).isEqualTo(Shape.image(16, 16, 14));
+    assertThat(infer(new Op.Pool(Pooling.AVERAGE, 2, 2, 0), IMAGE))
+        .isEqualTo(Shape.image(16, 16, 13));
+    assertThat(infer(new Op.Subsample(2), IMAGE)).isEqualTo(Shape.image(16, 16, 14));
+    assertThat(infer(new Op.GlobalAveragePool(), IMAGE)).isEqualTo(Shape.vector(16));
+  }
+
+  @Test
+  void vectors_areWide() {
+    assertThat(infer(new Op.Flatten(), IMAGE)).isEqualTo(Shape.vector(13_824));
+    assertThat(infer(new Op.Dense(10, true), Shape.vector(64))).isEqualTo(Shape.vector(10));
+    assertThat(infer(new Op.PadChannels(3, 4), Shape.vector(5))).isEqualTo(Shape.vector(12));
+    assertThat(infer(new Op.PadChannels(8, 8), IMAGE)).isEqualTo(Shape.image(32, 32, 27));
+  }
+
+  @Test
+  void others_keepTheShape() {
+    assertThat(infer(new Op.Relu(), IMAGE)).isEqualTo(IMAGE);
+    assertThat(infer(new Op.BatchNorm(1e-5, 0.9), IMAGE)).isEqualTo(IMAGE);
+    assertThat(infer(new Op.Add(), IMAGE, IMAGE)).isEqualTo(IMAGE);
+    assertThat(infer(new Op.Input(IMAGE))).isEqualTo(IMAGE);
+  }
+
+  @Test
+  void add_ofUnequalShapes_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: equal shapes on both sides of plus
+        found:    F(x) is 32x16x16, the shortcut is 16x32x27
+        where:    stage2.block1.conv1
+        mend:     pass x.shortcut(place) instead of x: it changes width and stride with the block""",
+        new Op.Add(),
+        Shape.image(32, 16, 16),
+        IMAGE);
+  }
+
+  @Test
+  void stride_thatEatsTheImage_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: an image of at least 2x2 for a stride of 2
+        found:    64x1x1
+        where:    stage2.block1.conv1
+        mend:     use fewer stages, a smaller stride, or larger images""",
+        new Op.Convolution(64, 3, 2, 1),
+        Shape.image(64, 1, 1));
+  }
+
+  @Test
+  void kernel_largerThanTheImage_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: an image of at least 5x5 for a kernel of 7
+        found:    3x4x9
+        where:    stage2.block1.conv1
+        mend:     use a smaller kernel or larger images""",
+        new Op.Convolution(8, 7, 1, 1),
+        Shape.image(3, 4, 9));
+  }
+
+  @Test
+  void convolution_onAVector_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: an image of channels x height x width for conv
+        found:    a vector of 10
+        where:    stage2.block1.conv1
+        mend:     use dense(units) on vectors, or begin with Net.image(channels, height, width)""",
+        new Op.Convolution(8, 3, 1, 1),
+        Shape.vector(10));
+  }
+
+  @Test
+  void dense_onAnImage_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: a vector for dense
+        found:    an image of 16x32x27
+        where:    stage2.block1.conv1
+        mend:     put globalAveragePool() or flatten() before dense""",
+        new Op.Dense(10, true),
+        IMAGE);
+  }
+
+  @Test
+  void sizesBelowOne_areErrorsOfFourFacts() {
+    assertError(
+        """
+        expected: a stride of 1 or more
+        found:    0
+        where:    stage2.block1.conv1
+        mend:     give a positive number""",
+        new Op.Convolution(8, 3, 0, 1),
+        IMAGE);
+    assertThatThrownBy(() -> infer(new Op.Convolution(0, 3, 1, 1), IMAGE))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("expected: a width of 1 or more\nfound:    0\n");
+    assertThatThrownBy(() -> infer(new Op.Convolution(8, 0, 1, 1), IMAGE))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("expected: a kernel of 1 or more\nfound:    0\n");
+    assertThatThrownBy(() -> infer(new Op.Dense(-1, true), Shape.vector(4)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("expected: units of 1 or more\nfound:    -1\n");
+  }
+
+  @Test
+  void paddedShortcut_toANarrowerStage_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: a width of at least 16 for a zero-padded shortcut
+        found:    8
+        where:    stage2.block1.conv1
+        mend:     use Shortcuts.projection() where a stage gets narrower""",
+        new Op.PadChannels(-4, -4),
+        IMAGE);
+  }
+}
