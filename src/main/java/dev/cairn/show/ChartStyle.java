@@ -1,0 +1,107 @@
+package dev.cairn.show;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** One look for all charts: white card, large type, few lines, colours of Okabe and Ito. */
+final class ChartStyle {
+  static final Color BLUE = new Color(0, 114, 178);
+  static final Color ORANGE = new Color(213, 94, 0);
+  static final Color GREEN = new Color(0, 158, 115);
+  static final Color INK = new Color(40, 40, 40);
+  private static final Color GRID = new Color(225, 225, 225);
+  private static final Color AXIS = new Color(150, 150, 150);
+  private static final BasicStroke SOLID =
+      new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+  private ChartStyle() {}
+
+  static XYChart chart(String title, String x, String y, int width, int height) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(width)
+            .height(height)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .theme(Styler.ChartTheme.Matlab)
+            .build();
+    apply(chart.getStyler());
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    return chart;
+  }
+
+  static void apply(AxesChartStyler styler) {
+    styler.setLocale(Locale.ROOT);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setChartFontColor(INK);
+    styler.setChartTitleFont(font(Font.BOLD, 15));
+    styler.setChartTitleBoxVisible(false);
+    styler.setChartPadding(10);
+    styler.setAxisTitleFont(font(Font.PLAIN, 13));
+    styler.setXAxisTitleColor(INK);
+    styler.setYAxisTitleColor(INK);
+    styler.setAxisTickLabelsFont(font(Font.PLAIN, 12));
+    styler.setAxisTickLabelsColor(INK);
+    styler.setAxisTickMarksColor(AXIS);
+    styler.setAxisTickMarksStroke(new BasicStroke(1f));
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1f));
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setPlotTicksMarksVisible(false);
+    styler.setPlotMargin(0);
+    styler.setLegendFont(font(Font.PLAIN, 13));
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendBackgroundColor(Color.WHITE);
+    styler.setLegendPadding(8);
+    styler.setMarkerSize(9);
+    styler.setAntiAlias(true);
+  }
+
+  static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  static void line(XYSeries series, Color color) {
+    series.setLineColor(color);
+    series.setLineStyle(SOLID);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setSmooth(false);
+  }
+
+  static void points(XYSeries series, Color color) {
+    line(series, color);
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(color);
+  }
+
+  /** A thin pale line without an entry in the legend. */
+  static void faint(XYSeries series, Color color) {
+    line(series, new Color(color.getRed(), color.getGreen(), color.getBlue(), 80));
+    series.setLineStyle(new BasicStroke(1f));
+    series.setShowInLegend(false);
+  }
+
+  /** The best point, in green and of another form. */
+  static void best(XYSeries series) {
+    points(series, GREEN);
+    series.setMarker(SeriesMarkers.DIAMOND);
+  }
+
+  /** An axis from 0 to 1, as long as there is nothing to draw. */
+  static void unitRange(XYChart chart) {
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMax(1.0);
+  }
+}

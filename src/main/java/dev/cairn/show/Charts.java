@@ -1,0 +1,99 @@
+package dev.cairn.show;
+
+import dev.cairn.train.Curves;
+import dev.cairn.train.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+
+/** Values as XChart charts, for people who want to change or save them. */
+public final class Charts {
+  static final int WIDTH = 420;
+  static final int HEIGHT = 300;
+  private static final int SMOOTHED_FROM = 40;
+
+  private Charts() {}
+
+  /** The curves of a run: losses first, then the first metric on the validation part. */
+  public static List<XYChart> curves(Curves curves) {
+    return curves(curves, 0);
+  }
+
+  /**
+   * The same with an axis for all planned epochs, so that it stands still while training.
+   *
+   * @param epochs the axis ends there, or at the last point if that is further
+   */
+  static List<XYChart> curves(Curves curves, int epochs) {
+    List<XYChart> charts = new ArrayList<>();
+    charts.add(loss(curves, epochs));
+    curves.history().metrics().stream()
+        .findFirst()
+        .ifPresent(metric -> charts.add(metric(curves, metric, epochs)));
+    return charts;
+  }
+
+  /** Training loss as a line, validation loss as a point an epoch. */
+  private static XYChart loss(Curves curves, int epochs) {
+    XYChart chart = chart("Training and validation loss", "loss", curves, epochs);
+    Points training = new Points();
+    curves.training().forEach(p -> training.add(p.epoch(), p.loss()));
+    Points validation = validation(curves, History.Epoch::validationLoss);
+    if (training.isEmpty() && validation.isEmpty()) {
+      ChartStyle.unitRange(chart);
+    }
+    if (training.size() >= SMOOTHED_FROM) {
+      ChartStyle.faint(training.addTo(chart, "training, measured"), ChartStyle.BLUE);
+    }
+    Points smooth = training.size() >= SMOOTHED_FROM ? training.smoothed() : training;
+    ChartStyle.line(smooth.addTo(chart, "training"), ChartStyle.BLUE);
+    ChartStyle.points(validation.addTo(chart, "validation"), ChartStyle.ORANGE);
+    return chart;
+  }
+
+  /** A metric on the validation part, a point an epoch, the best epoch in green. */
+  private static XYChart metric(Curves curves, String metric, int epochs) {
+    XYChart chart = chart("Validation " + metric, metric, curves, epochs);
+    History history = curves.history();
+    ToDoubleFunction<History.Epoch> value = e -> e.validation().getOrDefault(metric, Double.NaN);
+    Points points = validation(curves, value);
+    if (points.isEmpty()) {
+      ChartStyle.unitRange(chart);
+    }
+    ChartStyle.points(points.addTo(chart, "validation"), ChartStyle.ORANGE);
+    Points best = new Points();
+    history.epochs().stream()
+        .filter(epoch -> epoch.number() == history.best())
+        .forEach(epoch -> best.add(epoch.number(), value.applyAsDouble(epoch)));
+    String name = best.isEmpty() ? "best" : "best: " + Numbers.fixed(best.lastY(), 4);
+    ChartStyle.best(best.addTo(chart, name));
+    return chart;
+  }
+
+  private static Points validation(Curves curves, ToDoubleFunction<History.Epoch> value) {
+    Points points = new Points();
+    curves.history().epochs().forEach(e -> points.add(e.number(), value.applyAsDouble(e)));
+    return points;
+  }
+
+  /**
+   * A chart with whole epochs on its axis. The axis begins a trace before 0: on evenly spaced
+   * points XChart would put the numbers at the points and round them.
+   */
+  private static XYChart chart(String title, String y, Curves curves, int epochs) {
+    XYChart chart = ChartStyle.chart(title, "epoch", y, WIDTH, HEIGHT);
+    double last = Math.max(1, epochs);
+    for (Curves.Point point : curves.training()) {
+      last = Math.max(last, Math.ceil(point.epoch() - 1e-6));
+    }
+    for (History.Epoch epoch : curves.history().epochs()) {
+      last = Math.max(last, epoch.number());
+    }
+    chart.getStyler().setXAxisMin(-0.002);
+    chart.getStyler().setXAxisMax(last);
+    chart.getStyler().setXAxisTickMarkSpacingHint((int) Math.max(34, 330 / last));
+    chart.getStyler().setXAxisDecimalPattern("0");
+    return chart;
+  }
+}

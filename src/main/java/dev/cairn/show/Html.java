@@ -1,0 +1,66 @@
+package dev.cairn.show;
+
+import java.util.Base64;
+
+/** Pieces of HTML that need no script and no style sheet. */
+final class Html {
+  /** Okabe and Ito's blue, told apart from orange with every kind of colour blindness. */
+  static final String BLUE = "0,114,178";
+
+  static final String ORANGE = "213,94,0";
+  static final String GREEN = "0,158,115";
+  static final String LINE = "1px solid rgba(128,128,128,0.35)";
+
+  private Html() {}
+
+  /** Text as HTML; everything that came from data goes through here. */
+  static String escape(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    text.chars()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append((char) c);
+              }
+            });
+    return safe.toString();
+  }
+
+  /** A whole output. Its class keeps notebooks from reading dollar signs in data as formulas. */
+  static String frame(String... parts) {
+    return "<div class=\"tex2jax_ignore\" style=\"max-width:860px;"
+        + "font-family:system-ui,sans-serif;font-size:13px;line-height:1.45\">\n"
+        + String.join("\n", parts)
+        + "\n</div>";
+  }
+
+  /** A quiet line of text. */
+  static String note(String text) {
+    return "<div style=\"opacity:0.75;margin:4px 0\">" + escape(text) + "</div>";
+  }
+
+  /** A heading line. */
+  static String title(String text) {
+    return "<div style=\"font-size:14px;margin:2px 0 6px 0\"><b>" + escape(text) + "</b></div>";
+  }
+
+  /** A picture inside the page, {@code width} by {@code height} CSS pixels. */
+  static String image(byte[] png, String alt, int width, int height, String style) {
+    return "<img src=\"data:image/png;base64,%s\" alt=\"%s\" width=\"%d\" height=\"%d\" style=\"%s\">"
+        .formatted(Base64.getEncoder().encodeToString(png), escape(alt), width, height, style);
+  }
+
+  /** A bar of {@code width} (CSS) that is filled to {@code share}, 0 to 1. */
+  static String bar(double share, String width, String rgb) {
+    double percent = 100 * Math.min(1, Math.max(0, Double.isNaN(share) ? 0 : share));
+    return ("<div style=\"width:%s;height:10px;border-radius:5px;overflow:hidden;"
+            + "background-color:rgba(128,128,128,0.25)\">"
+            + "<div style=\"width:%s%%;height:10px;background-color:rgb(%s)\"></div></div>")
+        .formatted(width, Numbers.fixed(percent, 1), rgb);
+  }
+}

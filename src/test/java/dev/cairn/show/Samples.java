@@ -1,0 +1,89 @@
+package dev.cairn.show;
+
+import dev.cairn.train.Curves;
+import dev.cairn.train.History;
+import dev.cairn.train.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Values like those of a real run, the same at every call. */
+final class Samples {
+  static final String TITLE = "269,722 parameters on fashion-mnist-mini, 10,800 images";
+  private static final int STRETCHES = 66;
+
+  private Samples() {}
+
+  static History history(int epochs) {
+    List<History.Epoch> rows = new ArrayList<>();
+    for (int n = 1; n <= epochs; n++) {
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      metrics.put("accuracy", n == 3 ? 0.8512 : 0.9 - 0.18 / n + 0.001 * n);
+      double rate = 0.05 * (1 + Math.cos(Math.PI * n / 6.0)) + 1e-5;
+      rows.add(
+          new History.Epoch(
+              n, 0.25 + 0.62 / n, 0.31 + (n == 3 ? 0.21 : 0.45 / n), metrics, rate, 24.8 + n % 3));
+    }
+    return new History(List.of("accuracy"), rows, epochs);
+  }
+
+  static Curves curves(int epochs, double more) {
+    Random random = new Random(7);
+    List<Curves.Point> points = new ArrayList<>();
+    for (int i = 1; i <= (epochs + more) * STRETCHES; i++) {
+      double epoch = (double) i / STRETCHES;
+      double loss = 0.22 + 2.0 * Math.exp(-3 * epoch) + 0.5 / (1 + epoch);
+      points.add(new Curves.Point(epoch, loss * (1 + 0.09 * random.nextGaussian())));
+    }
+    return new Curves(points, history(epochs));
+  }
+
+  static Snapshot running(int done) {
+    return snapshot(Snapshot.Phase.TRAINING, done + 1, curves(done, 0.4), Optional.empty());
+  }
+
+  static Snapshot preparing() {
+    Curves none = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
+    return new Snapshot(
+        TITLE,
+        Snapshot.Phase.PREPARING,
+        0,
+        6,
+        0,
+        169,
+        0,
+        Double.NaN,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        none,
+        Optional.empty());
+  }
+
+  static Snapshot ended() {
+    String text = "All 6 epochs are done; the weights of epoch 6 are kept.";
+    return snapshot(Snapshot.Phase.ENDED, 6, curves(6, 0), Optional.of(text));
+  }
+
+  static Snapshot snapshot(
+      Snapshot.Phase phase, int epoch, Curves curves, Optional<String> ending) {
+    return new Snapshot(
+        TITLE,
+        phase,
+        epoch,
+        6,
+        68,
+        169,
+        0.0432,
+        0.4123,
+        1234.4,
+        Duration.ofSeconds(64),
+        Duration.ofSeconds(95),
+        curves,
+        ending);
+  }
+}
