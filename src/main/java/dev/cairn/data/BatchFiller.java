@@ -1,0 +1,120 @@
+package dev.cairn.data;
+
+import dev.cairn.graph.Batch;
+import java.nio.FloatBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The thread behind {@link Batches} and the ring of batches that it fills. */
+final class BatchFiller implements AutoCloseable {
+  static final String THREAD = "cairn-batches";
+
+  /** One at work, one ready, one being filled. */
+  private static final int RING = 3;
+
+  private final Examples examples;
+  private final int batchSize;
+  private final int[] order;
+  private final BlockingQueue<Batch> free = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Filled> ready = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private @Nullable Batch lent;
+
+  /** What the thread has made. */
+  private sealed interface Filled {}
+
+  /** The first {@code count} examples of a place of the ring are filled. */
+  private record Full(Batch place, int count) implements Filled {}
+
+  /** Nothing more will come. */
+  private record Failed(Throwable cause) implements Filled {}
+
+  BatchFiller(Examples examples, int batchSize, int[] order) {
+    this.examples = examples;
+    this.batchSize = batchSize;
+    this.order = order;
+    this.thread = new Thread(this::run, THREAD);
+    thread.setDaemon(true);
+  }
+
+  /** Starts the thread, if there is anything to fill. */
+  void start() {
+    int size = Math.min(batchSize, order.length);
+    for (int i = 0; i < Math.min(RING, count()); i++) {
+      free.add(Batch.allocate(size, examples.input(), examples.target()));
+    }
+    thread.start();
+  }
+
+  /** Number of batches in all. */
+  int count() {
+    return (int) (((long) order.length + batchSize - 1) / batchSize);
+  }
+
+  /** Gives the batch of the call before back to the ring and waits for the next one. */
+  Batch take() throws InterruptedException {
+    if (lent != null) {
+      free.add(lent);
+      lent = null;
+    }
+    Filled filled = ready.take();
+    if (filled instanceof Full full) {
+      lent = full.place();
+      return full.count() == full.place().size() ? full.place() : full.place().first(full.count());
+    }
+    ready.add(filled);
+    throw unchecked(((Failed) filled).cause());
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  private void run() {
+    try {
+      for (int from = 0; from < order.length; from += batchSize) {
+        Batch place = free.take();
+        int count = Math.min(batchSize, order.length - from);
+        fill(place, from, count);
+        ready.add(new Full(place, count));
+      }
+    } catch (InterruptedException e) {
+      // Closed: nobody waits for more.
+    } catch (Throwable e) {
+      ready.add(new Failed(e));
+    }
+  }
+
+  private void fill(Batch place, int from, int count) {
+    FloatBuffer inputs = place.inputs().clear();
+    FloatBuffer targets = place.targets().clear();
+    for (int i = 0; i < count; i++) {
+      examples.write(order[from + i], inputs, targets);
+      Checks.written(order[from + i], i + 1, place);
+    }
+    inputs.clear();
+    targets.clear();
+  }
+
+  /** Ends the thread and waits for its end; an interruption meanwhile is kept for later. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.cairn.data;
+
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.CounterRandom;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/**
+ * Examples in batches, in direct memory that a thread of its own fills ahead of the reader. Close
+ * it: that ends the thread, whatever happened before.
+ *
+ * <pre>{@code
+ * try (Batches batches = Batches.shuffled(data.train(), 64, seed, epoch)) {
+ *   while (batches.hasNext()) {
+ *     session.step(batches.next(), learningRate);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A batch is valid until the next call of {@link #next} or {@link #close}; then its memory is
+ * filled again. For one reading thread.
+ */
+public final class Batches implements Iterator<Batch>, AutoCloseable {
+  private final BatchFiller filler;
+  private int left;
+
+  private Batches(BatchFiller filler) {
+    this.filler = filler;
+    this.left = filler.count();
+  }
+
+  /** All examples in their order; the last batch may be smaller. For measuring and predicting. */
+  public static Batches inOrder(Examples examples, int batchSize) {
+    Checks.batchSize(batchSize);
+    return started(examples, batchSize, IntStream.range(0, examples.size()).toArray());
+  }
+
+  /**
+   * The examples in an order of this epoch's own, for training. The last batch may be smaller; but
+   * a last batch of a single example is left out, since batch normalisation has no variance to
+   * divide by there. Another example is left out in each epoch.
+   *
+   * @param examples to be shuffled
+   * @param batchSize examples a batch
+   * @param seed of the run
+   * @param epoch from 1; each has its own order
+   */
+  public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch) {
+    int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
+    Checks.batchSize(batchSize);
+    boolean single = batchSize > 1 && order.length > 1 && order.length % batchSize == 1;
+    return started(examples, batchSize, single ? Arrays.copyOf(order, order.length - 1) : order);
+  }
+
+  private static Batches started(Examples examples, int batchSize, int[] order) {
+    BatchFiller filler = new BatchFiller(examples, batchSize, order);
+    filler.start();
+    return new Batches(filler);
+  }
+
+  /** How many batches there are in all. */
+  public int count() {
+    return filler.count();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return left > 0;
+  }
+
+  /**
+   * The next batch; waits for it where needed.
+   *
+   * @throws NoSuchElementException after the last batch, or after {@link #close}
+   * @throws CancellationException if the calling thread is interrupted; it stays marked as
+   *     interrupted, and nothing is lost: a later call delivers the same batch
+   * @throws RuntimeException what {@link Examples#write} threw in the filling thread
+   */
+  @Override
+  public Batch next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no batch is left of " + count());
+    }
+    try {
+      Batch next = filler.take();
+      left--;
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for a batch");
+    }
+  }
+
+  /** Ends the filling thread and waits until it has ended. May be called twice. */
+  @Override
+  public void close() {
+    left = 0;
+    filler.close();
+  }
+}

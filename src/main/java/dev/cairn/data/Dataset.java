@@ -1,0 +1,144 @@
+package dev.cairn.data;
+
+import dev.cairn.graph.Shape;
+import java.util.Optional;
+
+/**
+ * Data to learn from in three parts: training, validation (cut from the training examples by seed,
+ * one tenth by default) and test. Inputs, and values to be predicted, are standardised by numbers
+ * fitted on the training part only, after the cut. Immutable.
+ */
+public final class Dataset {
+  /** Part of the training examples that is cut off for validation unless told otherwise. */
+  public static final double VALIDATION_SHARE = 0.1;
+
+  private final Examples pool;
+  private final Examples train;
+  private final Examples validation;
+  private final Examples test;
+  private final Optional<Labels> labels;
+  private final Provenance provenance;
+
+  private Dataset(
+      Examples pool, Split split, Examples test, Optional<Labels> labels, Provenance provenance) {
+    this.pool = pool;
+    this.train = pool.subset(split.kept()).standardised();
+    this.validation = pool.subset(split.taken()).standardisedLike(train);
+    this.test = test.standardisedLike(train);
+    this.labels = labels;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Data to classify, with a stratified tenth of the training examples cut off for validation by
+   * seed 1.
+   *
+   * @param training all training examples
+   * @param test examples that training never sees
+   * @param labels names of the classes
+   * @throws DataException if the parts differ in shape, or labels and classes in number
+   */
+  public static Dataset classification(
+      Examples training, Examples test, Labels labels, Provenance provenance) {
+    int classes = training.target().elements();
+    if (labels.size() != classes) {
+      throw new DataException(
+          classes + " names, one for each class",
+          labels.size() + " names: " + labels,
+          "the labels of " + provenance.name(),
+          "name every class once, in the order of their numbers");
+    }
+    return cut(training, test, Optional.of(labels), provenance, VALIDATION_SHARE, 1);
+  }
+
+  /**
+   * Data with values to be predicted, with a random tenth of the training examples cut off for
+   * validation by seed 1.
+   *
+   * @param training all training examples
+   * @param test examples that training never sees
+   * @throws DataException if the parts differ in shape
+   */
+  public static Dataset regression(Examples training, Examples test, Provenance provenance) {
+    return cut(training, test, Optional.empty(), provenance, VALIDATION_SHARE, 1);
+  }
+
+  private static Dataset cut(
+      Examples pool,
+      Examples test,
+      Optional<Labels> labels,
+      Provenance provenance,
+      double share,
+      long seed) {
+    Checks.sameShapes(pool, test, provenance.name());
+    Split split = Split.of(pool, share, seed, "validation");
+    return new Dataset(pool, split, test, labels, provenance.cut(share, seed));
+  }
+
+  /**
+   * The same data with another cut; the test part stays.
+   *
+   * @param share of the training examples for validation, between 0 and 1
+   * @param seed of the cut
+   * @throws DataException if one part would be empty
+   */
+  public Dataset withValidation(double share, long seed) {
+    return cut(pool, test, labels, provenance, share, seed);
+  }
+
+  /** Name of the data set. */
+  public String name() {
+    return provenance.name();
+  }
+
+  /** What a network learns from. */
+  public Examples train() {
+    return train;
+  }
+
+  /** What chooses the best epoch. */
+  public Examples validation() {
+    return validation;
+  }
+
+  /** What the final result is measured on. */
+  public Examples test() {
+    return test;
+  }
+
+  /** Names of the classes; empty for regression. */
+  public Optional<Labels> labels() {
+    return labels;
+  }
+
+  /** Shape of one input. */
+  public Shape input() {
+    return train.input();
+  }
+
+  /** Shape of one target: {@code [classes]}, or {@code [values]} for regression. */
+  public Shape target() {
+    return train.target();
+  }
+
+  /** How raw inputs were standardised, as fitted on the training part. */
+  public Scaling inputScaling() {
+    return train.inputScaling();
+  }
+
+  /** How values to be predicted were standardised; empty for classification. */
+  public Optional<Scaling> targetScaling() {
+    return train.targetScaling();
+  }
+
+  /** Where the data come from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */
+  @Override
+  public String toString() {
+    return DatasetText.of(this);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cairn.data;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A data set in words. */
+final class DatasetText {
+  private DatasetText() {}
+
+  static String of(Dataset data) {
+    Provenance from = data.provenance();
+    StringBuilder text = new StringBuilder();
+    text.append("%s: %s of %s, %s%n".formatted(data.name(), unit(data), data.input(), goal(data)));
+    line(text, "training", part(data.train(), data));
+    line(text, "validation", part(data.validation(), data) + cut(data));
+    line(text, "test", part(data.test(), data));
+    data.labels().ifPresent(labels -> line(text, "classes", labels.toString()));
+    line(text, "inputs", scaling(data.inputScaling()));
+    data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
+    line(text, "source", from.source());
+    line(text, "licence", from.licence());
+    return text.toString().replace("\r\n", "\n").stripTrailing();
+  }
+
+  private static void line(StringBuilder text, String name, String content) {
+    text.append("  %-12s%s%n".formatted(name, content));
+  }
+
+  private static String unit(Dataset data) {
+    return data.input().isImage() ? "images" : data.input().isVector() ? "rows" : "examples";
+  }
+
+  private static String goal(Dataset data) {
+    return data.labels().isPresent()
+        ? data.target().elements() + " classes"
+        : data.target().elements() == 1
+            ? "one value to predict"
+            : data.target().elements() + " values to predict";
+  }
+
+  private static String part(Examples part, Dataset data) {
+    String size = String.format(Locale.ROOT, "%,6d %s", part.size(), unit(data));
+    return data.labels().isPresent() ? size + balance(part) : size;
+  }
+
+  private static String balance(Examples part) {
+    int[] counts = new int[part.target().elements()];
+    IntStream.range(0, part.size()).forEach(i -> part.label(i).ifPresent(c -> counts[c]++));
+    int least = IntStream.of(counts).min().orElse(0);
+    int most = IntStream.of(counts).max().orElse(0);
+    return least == most
+        ? String.format(Locale.ROOT, ", %,d of each class", least)
+        : String.format(Locale.ROOT, ", %,d to %,d of a class", least, most);
+  }
+
+  private static String cut(Dataset data) {
+    return String.format(
+        Locale.ROOT,
+        " (%s %% of the training %s, seed %d)",
+        new BigDecimal(100 * data.provenance().validationShare(), new MathContext(4))
+            .stripTrailingZeros()
+            .toPlainString(),
+        unit(data),
+        data.provenance().seed());
+  }
+
+  private static String scaling(Scaling scaling) {
+    String means = few(scaling.means());
+    return "mean %s, deviation %s".formatted(means, few(scaling.deviations()));
+  }
+
+  private static String few(List<Double> numbers) {
+    String first =
+        numbers.stream()
+            .limit(4)
+            .map(n -> String.format(Locale.ROOT, "%.4g", n))
+            .collect(Collectors.joining(" "));
+    return numbers.size() > 4 ? first + " …" : first;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cairn.data;
+
+import dev.cairn.graph.Shape;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Examples that a network learns from or is measured on, numbered from 0. Implementations do not
+ * change once made, so any number of threads may read at the same time.
+ */
+public interface Examples {
+
+  /** Number of examples. */
+  int size();
+
+  /** Shape of one encoded input. */
+  Shape input();
+
+  /** Shape of one target: {@code [classes]} for classification, {@code [values]} for regression. */
+  Shape target();
+
+  /**
+   * Puts one example at the positions of the two buffers, and moves the positions behind it.
+   *
+   * @param index of the example, from 0
+   * @param inputs receives {@code input().elements()} numbers, standardised
+   * @param targets receives {@code target().elements()} numbers: a probability for each class, or
+   *     the standardised values to be predicted
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  void write(int index, FloatBuffer inputs, FloatBuffer targets);
+
+  /** The class of an example, from 0; empty unless this is a classification. */
+  default OptionalInt label(int index) {
+    return OptionalInt.empty();
+  }
+
+  /** How raw inputs become what {@link #write} puts; by default they are put as they are. */
+  default Scaling inputScaling() {
+    return Scaling.none(input().channels());
+  }
+
+  /** How raw values to be predicted become what {@link #write} puts; empty for classification. */
+  default Optional<Scaling> targetScaling() {
+    return Optional.empty();
+  }
+
+  /** The same examples, standardised by their own means and deviations; by default as they are. */
+  default Examples standardised() {
+    return this;
+  }
+
+  /**
+   * The same examples, scaled as {@code training} is: so validation and test parts are seen through
+   * numbers that were fitted without them. By default they stay as they are.
+   */
+  default Examples standardisedLike(Examples training) {
+    return this;
+  }
+
+  /**
+   * Some of these examples, in the given order, on the same memory.
+   *
+   * @throws IndexOutOfBoundsException if one of the indices is no example
+   */
+  default Examples subset(int... indices) {
+    return new Subset(this, indices);
+  }
+}

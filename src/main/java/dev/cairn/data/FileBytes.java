@@ -1,0 +1,89 @@
+package dev.cairn.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The whole content of a file as it lies on disk, packed or not. */
+final class FileBytes {
+  private final String name;
+  private final byte[] bytes;
+
+  FileBytes(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataException if there is none, or it cannot be read
+   */
+  static FileBytes of(Path file) {
+    try {
+      return new FileBytes(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new DataException(
+          "a file", "no such file", file.toString(), "check the name and the folder");
+    } catch (IOException e) {
+      throw new DataException(
+          "a file that can be read",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          file.toString(),
+          "check that it is a file and that you may read it");
+    }
+  }
+
+  /** Reads a file that is part of the product. */
+  static FileBytes ofResource(String name) {
+    try (InputStream in = FileBytes.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new DataException("a file", "no such file", name, "install the product again");
+      }
+      return new FileBytes(name, in.readAllBytes());
+    } catch (IOException e) {
+      throw new DataException(
+          "a file that can be read", e.toString(), name, "install the product again");
+    }
+  }
+
+  /** For errors: the path as it was given. */
+  String name() {
+    return name;
+  }
+
+  /** Without folders. */
+  String fileName() {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  int size() {
+    return bytes.length;
+  }
+
+  Checksum checksum() {
+    return Checksum.of(fileName(), bytes);
+  }
+
+  /**
+   * The same content, if its checksum is right.
+   *
+   * @throws DataException otherwise
+   */
+  FileBytes verified(String sha256) {
+    String found = checksum().sha256();
+    if (!found.equals(sha256)) {
+      throw new DataException(
+          "checksum (SHA-256) " + sha256, found, name, "the file is damaged: fetch it again");
+    }
+    return this;
+  }
+
+  /** The content, unpacked if it begins like gzip. */
+  Unpacked unpacked() {
+    boolean gzip = bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+    return gzip ? new Gunzip(name, bytes) : new Plain(name, bytes);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.cairn.data;
+
+import dev.cairn.graph.Shape;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/**
+ * The IDX format of MNIST and its kin: a magic number that tells type and dimensions, the sizes,
+ * then the payload, all big-endian (LeCun, Cortes and Burges, the MNIST database). Only unsigned
+ * bytes are read.
+ */
+final class Idx {
+  private static final int LABELS = 2049;
+  private static final int IMAGES = 2051;
+
+  private Idx() {}
+
+  /**
+   * Reads images with their labels, all checked.
+   *
+   * @throws DataException if one file is damaged, or they do not belong together
+   */
+  static ImageExamples read(FileBytes images, FileBytes labels, int classes) {
+    byte[] labelBytes = labels(labels);
+    try (Unpacked in = images.unpacked()) {
+      long[] sizes = header(in, IMAGES, 3, "images");
+      if (sizes[0] != labelBytes.length) {
+        throw new DataException(
+            String.format(Locale.ROOT, "%,d images, one for each label", labelBytes.length),
+            String.format(Locale.ROOT, "%,d images", sizes[0]),
+            images.name() + ", labels in " + labels.name(),
+            "give two files that belong together");
+      }
+      byte[] pixels = payload(in, sizes, images.size());
+      Shape shape = Shape.image(1, (int) sizes[1], (int) sizes[2]);
+      return ImageExamples.owning(shape, pixels, labelBytes, classes, labels.name());
+    }
+  }
+
+  private static byte[] labels(FileBytes file) {
+    try (Unpacked in = file.unpacked()) {
+      return payload(in, header(in, LABELS, 1, "labels"), file.size());
+    }
+  }
+
+  private static long[] header(Unpacked in, int magic, int dimensions, String what) {
+    int length = 4 * (dimensions + 1);
+    byte[] header = in.upTo(length);
+    ByteBuffer numbers = ByteBuffer.wrap(header);
+    if (header.length >= 4 && numbers.getInt() != magic) {
+      throw new DataException(
+          "magic number %d (IDX %s)".formatted(magic, what),
+          "%d (0x%08x)".formatted(numbers.getInt(0), numbers.getInt(0)),
+          in.name() + ", byte 0",
+          "give an IDX file of " + what + ", plain or gzip");
+    }
+    if (header.length < length) {
+      throw cutOff("a header of " + length + " bytes", in);
+    }
+    long[] sizes = new long[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      sizes[d] = Integer.toUnsignedLong(numbers.getInt());
+      if (sizes[d] == 0 || d > 0 && sizes[d] > 1 << 16) {
+        throw new DataException(
+            d == 0 ? "at least one of the " + what : "a side of 1 to 65,536 pixels",
+            String.valueOf(sizes[d]),
+            in.name() + ", byte " + 4 * (d + 1),
+            "the header is wrong: fetch the file again");
+      }
+    }
+    return sizes;
+  }
+
+  private static byte[] payload(Unpacked in, long[] sizes, int fileSize) {
+    long header = in.position();
+    String promise = promise(sizes);
+    double expected = 1;
+    for (long size : sizes) {
+      expected *= size;
+    }
+    if (expected > Math.min(Integer.MAX_VALUE - 8, MAX_RATIO * fileSize)) {
+      throw new DataException(
+          "a header that a file of %,d bytes can keep".formatted(fileSize),
+          promise,
+          in.name() + ", byte 4",
+          "the header is wrong: fetch the file again");
+    }
+    byte[] bytes = in.upTo((int) expected);
+    if (bytes.length < expected) {
+      throw cutOff("%,d bytes for %s".formatted((long) expected + header, promise), in);
+    }
+    if (!in.atEnd()) {
+      throw new DataException(
+          "the end of the content after " + promise,
+          "more bytes",
+          in.name() + ", byte " + in.position(),
+          "the header or the payload is wrong: fetch the file again");
+    }
+    return bytes;
+  }
+
+  /** Deflate packs 1,032 bytes into one at best. */
+  private static final long MAX_RATIO = 1032;
+
+  private static String promise(long[] sizes) {
+    return sizes.length == 1
+        ? "%,d labels".formatted(sizes[0])
+        : "%,d images of %dx%d".formatted(sizes[0], sizes[1], sizes[2]);
+  }
+
+  private static DataException cutOff(String expected, Unpacked in) {
+    return new DataException(
+        expected,
+        "%,d bytes".formatted(in.position()),
+        in.name() + ", byte " + in.position(),
+        "the file was cut off: fetch it again");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.cairn.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Which rows of a shared array a view shows, and in which order; never changed once made. */
+final class Rows {
+  private final int[] rows;
+
+  private Rows(int[] rows) {
+    this.rows = rows;
+  }
+
+  /** All of {@code count} rows, in order. */
+  static Rows all(int count) {
+    int[] rows = new int[count];
+    Arrays.setAll(rows, i -> i);
+    return new Rows(rows);
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  /** The row behind example {@code index}. */
+  int at(int index) {
+    return rows[Objects.checkIndex(index, rows.length)];
+  }
+
+  /** A view of this view. */
+  Rows subset(int... indices) {
+    return new Rows(Arrays.stream(indices).map(this::at).toArray());
+  }
+}
