@@ -7,7 +7,7 @@ import java.util.List;
  * Slow, obviously right: loops over plain Java doubles, one formula a line. What every engine is
  * compared with.
  */
-final class ReferenceEngine implements Engine {
+public final class ReferenceEngine implements Engine {
   @Override
   public String name() {
     return "reference";

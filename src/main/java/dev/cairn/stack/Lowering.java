@@ -1,0 +1,88 @@
+package dev.cairn.stack;
+
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+import dev.cairn.graph.Shapes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Builds a graph while blocks are applied: names nodes after where they stand, infers shapes. */
+final class Lowering {
+  private final boolean plain;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Node> byName = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Deque<String> scopes = new ArrayDeque<>();
+
+  Lowering(boolean plain) {
+    this.plain = plain;
+  }
+
+  boolean isPlain() {
+    return plain;
+  }
+
+  Features input(Shape shape) {
+    return put(new Node("input", new Op.Input(shape), List.of(), shape));
+  }
+
+  Features add(String kind, Op op, Features... inputs) {
+    List<Node> read = Stream.of(inputs).map(Features::node).toList();
+    for (Node node : read) {
+      if (byName.get(node.name()) != node) {
+        throw new IllegalArgumentException(
+            node.name() + " belongs to another network: use only what the block is given");
+      }
+    }
+    String name = name(kind);
+    Shape shape = Shapes.infer(name, op, read.stream().map(Node::shape).toList());
+    return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
+  }
+
+  /** Runs a part whose nodes are named {@code scope.…}, inside the scope at hand. */
+  Features within(String scope, Supplier<Features> part) {
+    scopes.addLast(scope);
+    try {
+      return part.get();
+    } finally {
+      scopes.removeLast();
+    }
+  }
+
+  /** The graph of all nodes that {@code output} depends on. */
+  Graph graph(Features output) {
+    Set<String> needed = new HashSet<>(List.of("input", output.node().name()));
+    List<Node> kept = new ArrayList<>();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      if (needed.contains(node.name())) {
+        needed.addAll(node.inputs());
+        kept.add(node);
+      }
+    }
+    Collections.reverse(kept);
+    return new Graph(kept, output.node().name());
+  }
+
+  private Features put(Node node) {
+    nodes.add(node);
+    byName.put(node.name(), node);
+    return new Features(this, node);
+  }
+
+  private String name(String kind) {
+    String stem = scopes.isEmpty() ? kind : String.join(".", scopes) + "." + kind;
+    return stem + counts.merge(stem, 1, Integer::sum);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cairn.stack;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Labels;
+import dev.cairn.graph.Cost;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
+import dev.cairn.graph.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole network: a trunk with a head, its loss and its classes. Immutable and without weights;
+ * training gives a model.
+ *
+ * <pre>{@code
+ * var net = Net.of(data)
+ *     .stem(16)
+ *     .stages(Blocks.basic().times(3), 16, 32, 64)   // three basic blocks a stage: ResNet-20
+ *     .classify();
+ * }</pre>
+ */
+public final class Net {
+  private final Trunk trunk;
+  private final Loss loss;
+  private final Optional<Labels> labels;
+
+  Net(Trunk trunk, Loss loss, Optional<Labels> labels) {
+    this.trunk = trunk;
+    this.loss = loss;
+    this.labels = labels;
+  }
+
+  /** Begins a net for the examples of a data set, with its classes. */
+  public static Trunk of(Dataset data) {
+    return new Trunk(data.input(), data.labels(), data.target().elements());
+  }
+
+  /** Begins a net for images of {@code [channels, height, width]}. */
+  public static Trunk image(int channels, int height, int width) {
+    return new Trunk(Shape.image(channels, height, width), Optional.empty(), 1);
+  }
+
+  /** Begins a net for vectors of {@code [features]}. */
+  public static Trunk vector(int features) {
+    return new Trunk(Shape.vector(features), Optional.empty(), 1);
+  }
+
+  /** The same net without its shortcuts: its plain twin. */
+  public Net plain() {
+    return new Net(trunk.plain(), loss, labels);
+  }
+
+  /** The graph; its output are the logits, or the predicted numbers. */
+  public Graph graph() {
+    return trunk.graph();
+  }
+
+  /** What training makes small. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** The classes, if the head classifies. */
+  public Optional<Labels> labels() {
+    return labels;
+  }
+
+  /** Parameters, FLOPs and values of the whole net. */
+  public Cost cost() {
+    return Cost.of(graph());
+  }
+
+  /** The net a line a stage, for drawings. */
+  public List<Section> sections() {
+    return Section.of(graph());
+  }
+
+  /** The stack drawn as text: a line a stage with output shape, parameters, FLOPs and memory. */
+  @Override
+  public String toString() {
+    return Drawing.of(graph());
+  }
+}

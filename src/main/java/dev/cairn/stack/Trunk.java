@@ -1,0 +1,181 @@
+package dev.cairn.stack;
+
+import dev.cairn.data.Labels;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
+import dev.cairn.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A network without a head, begun by {@link Net}. Immutable: every method gives a new trunk, so one
+ * trunk can be the beginning of many networks. Shapes are checked at once, in the line that adds a
+ * stage.
+ *
+ * <p>All methods throw {@link dev.cairn.graph.ShapeException} when the op does not fit the shape.
+ */
+public final class Trunk {
+  private final Shape input;
+  private final Optional<Labels> labels;
+  private final int targets;
+  private final List<Step> steps;
+  private final boolean plain;
+  private final Graph graph;
+
+  /**
+   * Begins a trunk.
+   *
+   * @param input shape of one example
+   * @param labels classes of the data, if it has classes
+   * @param targets numbers to predict for one example, for {@link #regress()}
+   */
+  Trunk(Shape input, Optional<Labels> labels, int targets) {
+    this(input, labels, targets, List.of(), false);
+  }
+
+  private Trunk(
+      Shape input, Optional<Labels> labels, int targets, List<Step> steps, boolean plain) {
+    this.input = input;
+    this.labels = labels;
+    this.targets = targets;
+    this.steps = List.copyOf(steps);
+    this.plain = plain;
+    this.graph = lower();
+  }
+
+  /** First layer of an image net: 3x3 convolution with stride 1, norm, ReLU. */
+  public Trunk stem(int width) {
+    return layer("stem", x -> x.conv(3, width).norm().relu());
+  }
+
+  /** First layers of your own, for example {@code x -> x.conv(7, 64, 2).norm().relu()}. */
+  public Trunk stem(UnaryOperator<Features> ops) {
+    return layer("stem", ops);
+  }
+
+  /**
+   * A stage of blocks. The first block of every stage but the first one halves the size of images;
+   * on vectors the stride is 1.
+   *
+   * @param width channels (or features) of the stage
+   */
+  public Trunk stage(Repeated blocks, int width) {
+    boolean first = steps.stream().noneMatch(s -> s.blocks() > 0);
+    return stage(blocks, width, first || shape().isVector() ? 1 : 2);
+  }
+
+  /** A stage of one block; see {@link #stage(Repeated, int)}. */
+  public Trunk stage(Block block, int width) {
+    return stage(block.times(1), width);
+  }
+
+  /** A stage of blocks, the first with the given stride. */
+  public Trunk stage(Repeated blocks, int width, int stride) {
+    return with(new Step.Stage(blocks, width, stride));
+  }
+
+  /** One stage of the same blocks for each width; see {@link #stage(Repeated, int)}. */
+  public Trunk stages(Repeated blocks, int... widths) {
+    Trunk trunk = this;
+    for (int width : widths) {
+      trunk = trunk.stage(blocks, width);
+    }
+    return trunk;
+  }
+
+  /** One stage of one block for each width. */
+  public Trunk stages(Block block, int... widths) {
+    return stages(block.times(1), widths);
+  }
+
+  /** Ops between stages, or behind them, for example {@code x -> x.norm().relu()}. */
+  public Trunk then(UnaryOperator<Features> ops) {
+    return layer("trunk", ops);
+  }
+
+  /** The same trunk without its shortcuts: the plain twin of a residual network. */
+  public Trunk plain() {
+    return new Trunk(input, labels, targets, steps, true);
+  }
+
+  /**
+   * A head for the classes of the data that the net was begun with.
+   *
+   * @throws dev.cairn.graph.ShapeException if the data have no classes
+   */
+  public Net classify() {
+    Labels classes =
+        labels.orElseThrow(
+            () ->
+                new dev.cairn.graph.ShapeException(
+                    "data with classes for classify()",
+                    "none",
+                    "head",
+                    "begin with Net.of(data), or say how many: classify(10)"));
+    return classify(classes);
+  }
+
+  /** A head for classes numbered from 0. */
+  public Net classify(int classes) {
+    return classify(Labels.numbered(classes));
+  }
+
+  /**
+   * A head for named classes: global average pooling of images, then a dense layer; cross-entropy.
+   */
+  public Net classify(Labels classes) {
+    return new Net(headed(classes.size()), Loss.CROSS_ENTROPY, Optional.of(classes));
+  }
+
+  /** A head for the numbers that the data ask for: dense layer, mean squared error. */
+  public Net regress() {
+    return regress(targets);
+  }
+
+  /** A head for {@code outputs} numbers: dense layer, mean squared error. */
+  public Net regress(int outputs) {
+    return new Net(headed(outputs), Loss.MEAN_SQUARED_ERROR, Optional.empty());
+  }
+
+  /** Shape of one example at the end of the trunk. */
+  public Shape shape() {
+    return graph.outputShape();
+  }
+
+  /** The trunk as a graph. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** The stack drawn as text, a line a stage. */
+  @Override
+  public String toString() {
+    return Drawing.of(graph);
+  }
+
+  private Trunk headed(int outputs) {
+    return layer("head", x -> (x.shape().isImage() ? x.globalAveragePool() : x).dense(outputs));
+  }
+
+  private Trunk layer(String scope, UnaryOperator<Features> ops) {
+    return with(new Step.Layer(scope, ops));
+  }
+
+  private Trunk with(Step step) {
+    List<Step> more = new ArrayList<>(steps);
+    more.add(step);
+    return new Trunk(input, labels, targets, more, plain);
+  }
+
+  private Graph lower() {
+    Lowering lowering = new Lowering(plain);
+    Step.Counter counter = new Step.Counter(steps.stream().mapToInt(Step::blocks).sum());
+    Features x = lowering.input(input);
+    for (Step step : steps) {
+      x = step.lower(x, lowering, counter);
+    }
+    return lowering.graph(x);
+  }
+}

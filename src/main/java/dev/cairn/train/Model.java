@@ -1,0 +1,111 @@
+package dev.cairn.train;
+
+import dev.cairn.data.Batches;
+import dev.cairn.data.Examples;
+import dev.cairn.engine.Device;
+import dev.cairn.engine.Engine;
+import dev.cairn.engine.Session;
+import dev.cairn.engine.State;
+import dev.cairn.engine.Weights;
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
+import dev.cairn.graph.Program;
+import dev.cairn.graph.ShapeException;
+import dev.cairn.graph.Update;
+import dev.cairn.task.Predictions;
+import dev.cairn.task.Scorer;
+import dev.cairn.task.Scores;
+import dev.cairn.task.Task;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A trained network: its graph, weights, task and provenance. Immutable and without native memory;
+ * all methods may be called from any thread.
+ *
+ * @param graph the network
+ * @param loss that it was trained with
+ * @param weights all parameters
+ * @param task how outputs are scored and decoded
+ * @param provenance what it was trained on, and how
+ * @param engine what it predicts with: at first the one that it was trained with
+ */
+public record Model(
+    Graph graph, Loss loss, Weights weights, Task task, Provenance provenance, Engine engine) {
+  private static final int BATCH = 64;
+
+  /** The same model, predicting with another engine. */
+  public Model with(Engine engine) {
+    return new Model(graph, loss, weights, task, provenance, engine);
+  }
+
+  /**
+   * Predicts examples, each by itself: norms use their running statistics.
+   *
+   * @param examples of the graph's input shape
+   * @return a row an example
+   * @throws ShapeException if the shapes differ
+   */
+  public Predictions predict(Examples examples) {
+    int width = graph.outputShape().elements();
+    float[] all = new float[examples.size() * width];
+    int[] from = {0};
+    forEachBatch(
+        examples,
+        (batch, outputs) -> {
+          System.arraycopy(outputs, 0, all, from[0], outputs.length);
+          from[0] += outputs.length;
+        });
+    return task.predictions(examples, all);
+  }
+
+  /**
+   * Scores examples whose targets are known.
+   *
+   * @throws ShapeException if the shapes differ
+   */
+  public Scores score(Examples examples) {
+    Scorer scorer = task.scorer();
+    forEachBatch(examples, (batch, outputs) -> scorer.add(batch.size(), outputs, batch.targets()));
+    return scorer.scores();
+  }
+
+  /** Reads a batch and what the network puts out for it. */
+  @FunctionalInterface
+  interface Consumer {
+    void accept(Batch batch, float[] outputs);
+  }
+
+  private void forEachBatch(Examples examples, Consumer consumer) {
+    if (!examples.input().equals(graph.inputShape())) {
+      throw new ShapeException(
+          "examples of " + graph.inputShape(),
+          "examples of " + examples.input(),
+          "the input of the model",
+          "prepare the examples as the training data were prepared");
+    }
+    Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
+    State state = new State(weights, List.of(), 0, 0);
+    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu())) {
+      thread.call(session -> forward(session, graph, examples, BATCH, consumer, () -> false));
+    }
+  }
+
+  /** Runs all examples through a session, until {@code stop} says so. */
+  static boolean forward(
+      Session session,
+      Graph graph,
+      Examples examples,
+      int batchSize,
+      Consumer consumer,
+      BooleanSupplier stop) {
+    try (Batches batches = Batches.inOrder(examples, batchSize)) {
+      while (batches.hasNext() && !stop.getAsBoolean()) {
+        Batch batch = batches.next();
+        consumer.accept(batch, session.forward(batch, List.of(graph.output())).get(graph.output()));
+      }
+      return !batches.hasNext();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.cairn.train;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.engine.State;
+import dev.cairn.task.Classification;
+import dev.cairn.task.Confusion;
+import dev.cairn.task.Predictions;
+import dev.cairn.task.Scores;
+import java.util.Optional;
+
+/**
+ * What training gives: the best model, the last state, what was measured on the way, and why it
+ * ended. The data set is only referred to, for {@link #test()} and its tables; it is no part of
+ * what a run saves.
+ */
+public final class Run {
+  private final Model model;
+  private final State lastState;
+  private final Curves curves;
+  private final Ending ending;
+  private final Dataset data;
+
+  /** Why training ended. */
+  public enum Reason {
+    /** All epochs were done. */
+    COMPLETED,
+    /** The user interrupted it. */
+    INTERRUPTED,
+    /** The loss was no longer a finite number. */
+    DIVERGED
+  }
+
+  /**
+   * How training ended.
+   *
+   * @param reason why
+   * @param text one or two sentences for people: what happened, what was kept
+   */
+  public record Ending(Reason reason, String text) {}
+
+  Run(Model model, State lastState, Curves curves, Ending ending, Dataset data) {
+    this.model = model;
+    this.lastState = lastState;
+    this.curves = curves;
+    this.ending = ending;
+    this.data = data;
+  }
+
+  /** The model with the weights of the best epoch by validation. */
+  public Model model() {
+    return model;
+  }
+
+  /** Where training stood at its end, or before it diverged. */
+  public State lastState() {
+    return lastState;
+  }
+
+  /** Losses and metrics, an epoch a row. */
+  public History history() {
+    return curves.history();
+  }
+
+  /** The learning curves, drawn as a picture by notebooks. */
+  public Curves curves() {
+    return curves;
+  }
+
+  /** Why training ended, and what was kept. */
+  public Ending ending() {
+    return ending;
+  }
+
+  /** The data set that the net was fitted to. */
+  public Dataset data() {
+    return data;
+  }
+
+  /** Scores the model on the test part, which training never saw. */
+  public Test test() {
+    return new Test(model.score(data.test()), model.provenance().seed());
+  }
+
+  /**
+   * Scores on the test part.
+   *
+   * @param scores loss and metrics
+   * @param seed of the run
+   */
+  public record Test(Scores scores, long seed) {
+    /** For example {@code test accuracy 0.8935 (1787/2000), seed 1}. */
+    @Override
+    public String toString() {
+      return "test " + scores.summary() + ", seed " + seed;
+    }
+  }
+
+  /** Predictions for the test part, a row an example. */
+  public Predictions predictions() {
+    return model.predict(data.test());
+  }
+
+  /** The confusion matrix of the test part; empty for a regression. */
+  public Optional<Confusion> confusion() {
+    return model.task() instanceof Classification classes
+        ? Optional.of(Confusion.of(classes.labels(), predictions()))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return ending.text() + System.lineSeparator() + history();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.cairn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The floors of docs/architecture.md: who may import whom. */
+@Tag("unit")
+class ArchitectureTest {
+  private static final JavaClasses CAIRN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.cairn");
+
+  /** For each package the ones of ours that it may use. */
+  private static final Map<String, Set<String>> FLOORS =
+      Map.ofEntries(
+          Map.entry("setup", Set.of()),
+          Map.entry("graph", Set.of()),
+          Map.entry("data", Set.of("graph")),
+          Map.entry("stack", Set.of("graph", "data")),
+          Map.entry("engine", Set.of("graph")),
+          Map.entry("task", Set.of("graph", "data")),
+          Map.entry("train", Set.of("graph", "data", "stack", "engine", "task")),
+          Map.entry("engine.dl4j", Set.of("graph", "engine")),
+          Map.entry("show", Set.of("graph", "data", "stack", "task", "train")),
+          Map.entry("", Set.of("graph", "data", "stack", "engine", "task", "train", "show")));
+
+  /** Libraries that only some packages may use. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.of(
+          "org.knowm.xchart..", List.of("dev.cairn.show.."),
+          "org.nd4j..", List.of("dev.cairn.engine.dl4j..", "dev.cairn.cli.."),
+          "org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..", "dev.cairn.cli.."),
+          "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
+          "picocli..", List.of("dev.cairn.cli.."));
+
+  static Set<String> packages() {
+    return FLOORS.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void package_usesOnlyTheFloorsBelow(String name) {
+    String own = full(name);
+    Set<String> below = FLOORS.get(name);
+    DescribedPredicate<JavaClass> forbidden =
+        DescribedPredicate.describe(
+            "ours, but not below " + own,
+            type ->
+                type.getPackageName().startsWith("dev.cairn")
+                    && !type.getPackageName().equals(own)
+                    && below.stream().noneMatch(b -> type.getPackageName().equals(full(b))));
+
+    noClasses()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .dependOnClassesThat(forbidden)
+        .allowEmptyShould(true)
+        .check(CAIRN);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.cairn.(**)").should().beFreeOfCycles().check(CAIRN);
+  }
+
+  @Test
+  void libraries_stayInTheirPackages() {
+    LIBRARIES.forEach(
+        (library, users) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackages(users.toArray(String[]::new))
+                .and()
+                .resideInAPackage("dev.cairn..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CAIRN));
+  }
+
+  @Test
+  void lowestFloor_usesOnlyTheJdk() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.cairn.graph", "dev.cairn.setup")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax..",
+            "com.sun.management..",
+            "dev.cairn.graph",
+            "dev.cairn.setup",
+            "org.jspecify..")
+        .check(CAIRN);
+  }
+
+  private static String full(String name) {
+    return name.isEmpty() ? "dev.cairn" : "dev.cairn." + name;
+  }
+}

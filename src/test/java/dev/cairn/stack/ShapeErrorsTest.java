@@ -1,0 +1,136 @@
+package dev.cairn.stack;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.graph.ShapeException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every error names what was expected, what was found, where, and how to mend it. */
+@Tag("unit")
+class ShapeErrorsTest {
+
+  private static void assertFacts(ThrowingCallable call, String... facts) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(String.join("\n", facts));
+  }
+
+  @Test
+  void plus_refusesUnequalShapes() {
+    Block block = (x, p) -> x.conv(3, p.width(), p.stride()).norm().plus(x);
+
+    assertFacts(
+        () -> Net.image(1, 28, 28).stem(16).stages(block, 16, 32),
+        "expected: equal shapes on both sides of plus",
+        "found:    F(x) is 32x14x14, the shortcut is 16x28x28",
+        "where:    stage2.block1.add1",
+        "mend:     pass x.shortcut(place) instead of x: it changes width and stride with the"
+            + " block");
+  }
+
+  @Test
+  void identity_refusesAnotherWidth() {
+    assertFacts(
+        () -> Net.vector(10).stage(Blocks.dense().shortcut(Shortcuts.identity()), 32),
+        "expected: equal shapes on both sides of plus",
+        "found:    F(x) is 32, the shortcut is 10",
+        "where:    stage1.block1.add1",
+        "mend:     pass x.shortcut(place) instead of x: it changes width and stride with the"
+            + " block");
+  }
+
+  @Test
+  void stage_refusesAStrideThatEatsTheImage() {
+    assertFacts(
+        () -> Net.image(1, 4, 4).stem(8).stages(Blocks.basic(), 8, 16, 32, 64),
+        "expected: an image of at least 2x2 for a stride of 2",
+        "found:    32x1x1",
+        "where:    stage4.block1.conv1",
+        "mend:     use fewer stages, a smaller stride, or larger images");
+  }
+
+  @Test
+  void conv_refusesVectors() {
+    assertFacts(
+        () -> Net.vector(10).stage(Blocks.basic(), 16),
+        "expected: an image of channels x height x width for conv",
+        "found:    a vector of 10",
+        "where:    stage1.block1.conv1",
+        "mend:     use dense(units) on vectors, or begin with Net.image(channels, height, width)");
+  }
+
+  @Test
+  void dense_refusesImages() {
+    assertFacts(
+        () -> Net.image(1, 28, 28).stage(Blocks.dense(), 16),
+        "expected: a vector for dense",
+        "found:    an image of 1x28x28",
+        "where:    stage1.block1.dense1",
+        "mend:     put globalAveragePool() or flatten() before dense");
+  }
+
+  @Test
+  void zeroPadded_refusesToGetNarrower() {
+    assertFacts(
+        () ->
+            Net.image(1, 28, 28)
+                .stem(32)
+                .stage(Blocks.basic().shortcut(Shortcuts.zeroPadded()), 16),
+        "expected: a width of at least 32 for a zero-padded shortcut",
+        "found:    16",
+        "where:    stage1.block1.shortcut.pad1",
+        "mend:     use Shortcuts.projection() where a stage gets narrower");
+  }
+
+  @Test
+  void maxPool_refusesAKernelLargerThanTheImage() {
+    assertFacts(
+        () -> Net.image(1, 1, 1).then(x -> x.maxPool(6, 1)),
+        "expected: an image of at least 2x2 for a kernel of 6",
+        "found:    1x1x1",
+        "where:    trunk.pool1",
+        "mend:     use a smaller kernel or larger images");
+  }
+
+  @Test
+  void classify_asksForClasses() {
+    assertFacts(
+        () -> Net.image(1, 28, 28).stem(8).classify(),
+        "expected: data with classes for classify()",
+        "found:    none",
+        "where:    head",
+        "mend:     begin with Net.of(data), or say how many: classify(10)");
+  }
+
+  @Test
+  void times_refusesZero() {
+    assertFacts(
+        () -> Blocks.basic().times(0),
+        "expected: a block 1 or more times",
+        "found:    0",
+        "where:    times",
+        "mend:     give a positive number");
+  }
+
+  @Test
+  void conv_refusesAWidthOfZero() {
+    assertFacts(
+        () -> Net.image(1, 28, 28).stem(0),
+        "expected: a width of 1 or more",
+        "found:    0",
+        "where:    stem.conv1",
+        "mend:     give a positive number");
+  }
+
+  @Test
+  void image_refusesSizesBelowOne() {
+    assertFacts(
+        () -> Net.image(1, 0, 28),
+        "expected: at least one size, each of them 1 or more",
+        "found:    1x0x28",
+        "where:    a shape",
+        "mend:     give positive sizes, for example Shape.image(3, 32, 32)");
+  }
+}

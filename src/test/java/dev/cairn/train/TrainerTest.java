@@ -1,0 +1,209 @@
+package dev.cairn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Net;
+import dev.cairn.task.Predictions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The training loop, on the reference engine and a tiny problem. */
+@Tag("unit")
+class TrainerTest {
+  private static final Dataset DATA = Datasets.friedman1(200, 0.5, 3);
+  private static final Net NET = Net.of(DATA).stage(Blocks.dense(), 8).regress();
+  private static final Trainer TRAINER =
+      Trainer.defaults()
+          .seed(1)
+          .epochs(3)
+          .batch(16)
+          .optimizer(Optimizers.adam(0.01))
+          .engine(new ReferenceEngine())
+          .progress(ProgressView.none());
+
+  @Test
+  void fit_learns() {
+    Run run = TRAINER.epochs(10).fit(NET, DATA);
+
+    List<History.Epoch> epochs = run.history().epochs();
+    assertThat(epochs).hasSize(10);
+    assertThat(epochs.get(9).loss()).isLessThan(epochs.get(0).loss() / 2);
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.COMPLETED);
+  }
+
+  @Test
+  void fit_keepsTheBestEpochByValidation() {
+    Run run = TRAINER.epochs(6).fit(NET, DATA);
+
+    double best =
+        run.history().epochs().stream()
+            .mapToDouble(History.Epoch::validationLoss)
+            .min()
+            .orElseThrow();
+    assertThat(score(run)).isEqualTo(best);
+    assertThat(run.history().epochs().get(run.history().best() - 1).validationLoss())
+        .isEqualTo(best);
+  }
+
+  private static double score(Run run) {
+    return run.model().score(DATA.validation()).loss();
+  }
+
+  @Test
+  void fit_isTheSameForTheSameSeed() {
+    Run first = TRAINER.fit(NET, DATA);
+    Run second = TRAINER.fit(NET, DATA);
+    Run other = TRAINER.seed(2).fit(NET, DATA);
+
+    String name = "head.dense1.weight";
+    float[] weights = first.lastState().weights().copy(name);
+    assertThat(second.lastState().weights().copy(name)).isEqualTo(weights);
+    assertThat(other.lastState().weights().copy(name)).isNotEqualTo(weights);
+  }
+
+  @Test
+  void fit_stopsWithAdviceWhenTheLossIsNoNumber() {
+    Run run = TRAINER.optimizer(Optimizers.sgd(1e30)).schedule(Schedule.constant()).fit(NET, DATA);
+
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.DIVERGED);
+    assertThat(run.ending().text())
+        .matches(
+            "Stopped: the loss became (NaN|Infinity) at step \\d+ \\(epoch 1, batch \\d+\\) with a"
+                + " learning rate of 1000000000000000000000000000000\\. No epoch was finished: kept"
+                + " the first weights\\. Try a learning rate of 100000000000000000000000000000\\.");
+    float[] weights = run.model().weights().copy("head.dense1.weight");
+    for (float weight : weights) {
+      assertThat(weight).isFinite();
+    }
+  }
+
+  @Test
+  void fit_returnsTheBestWeightsWhenInterrupted() {
+    List<Snapshot> seen = new ArrayList<>();
+    Run run =
+        TRAINER
+            .epochs(1000)
+            .progress(
+                snapshot -> {
+                  seen.add(snapshot);
+                  if (snapshot.ending().isEmpty()
+                      && snapshot.epoch() == 2
+                      && snapshot.batch() == 3) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .fit(NET, DATA);
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.INTERRUPTED);
+    assertThat(run.ending().text())
+        .startsWith("Interrupted in epoch 2 after batch 3 of ")
+        .contains("Kept the weights of epoch 1: validation R² ");
+    assertThat(run.history().epochs()).hasSize(1);
+    assertThat(seen.get(seen.size() - 1).ending()).contains(run.ending().text());
+    Predictions predictions = run.model().predict(DATA.test());
+    assertThat(predictions.table().rowCount()).isEqualTo(DATA.test().size());
+  }
+
+  @Test
+  void fit_goesOnWhenTheViewFails() {
+    Run run =
+        TRAINER
+            .progress(
+                snapshot -> {
+                  throw new IllegalStateException("no fonts");
+                })
+            .fit(NET, DATA);
+
+    assertThat(run.history().epochs()).hasSize(3);
+  }
+
+  @Test
+  void fit_tellsTheViewEveryStep() {
+    List<Snapshot> seen = new ArrayList<>();
+    TRAINER.progress(seen::add).fit(NET, DATA);
+
+    assertThat(seen.get(0).phase()).isEqualTo(Snapshot.Phase.PREPARING);
+    assertThat(seen.stream().filter(s -> s.phase() == Snapshot.Phase.TRAINING))
+        .hasSize(3 * seen.get(1).batches());
+    Snapshot last = seen.get(seen.size() - 1);
+    assertThat(last.phase()).isEqualTo(Snapshot.Phase.ENDED);
+    assertThat(last.share()).isEqualTo(1);
+    assertThat(last.curves().history().epochs()).hasSize(3);
+  }
+
+  @Test
+  void fit_leavesNoThreadBehind() {
+    TRAINER.fit(NET, DATA);
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(Thread::isAlive)
+        .extracting(Thread::getName)
+        .doesNotContain("cairn-session", "cairn-batches");
+  }
+
+  @Test
+  void last_isTheRunThatEndedLast() {
+    Run run = TRAINER.fit(NET, DATA);
+
+    assertThat(Fits.last()).containsSame(run);
+  }
+
+  @Test
+  void fit_refusesAnotherInputShape() {
+    Net net = Net.vector(7).stage(Blocks.dense(), 8).regress();
+
+    assertThatThrownBy(() -> TRAINER.fit(net, DATA))
+        .hasMessage(
+            """
+            expected: a net for examples of 10
+            found:    a net for 7
+            where:    the input of the net and data set '%s'
+            mend:     begin the net with Net.of(data)"""
+                .formatted(DATA.name()));
+  }
+
+  @Test
+  void fit_refusesAnotherHead() {
+    Net net = Net.vector(10).stage(Blocks.dense(), 8).classify(3);
+
+    assertThatThrownBy(() -> TRAINER.fit(net, DATA))
+        .hasMessage(
+            """
+            expected: a head with 1 outputs
+            found:    a head with 3
+            where:    the head of the net and data set '%s'
+            mend:     begin the net with Net.of(data) and end it with regress()"""
+                .formatted(DATA.name()));
+  }
+
+  @Test
+  void epochs_refusesZero() {
+    assertThatThrownBy(() -> TRAINER.epochs(0))
+        .hasMessage(
+            """
+            expected: epochs of 1 or more
+            found:    0
+            where:    Trainer.epochs
+            mend:     give a positive number""");
+  }
+
+  @Test
+  void seed_comesFromTheEnvironmentAsANumber() {
+    assertThat(Trainer.seedOf(" 2 ")).isEqualTo(2);
+    assertThatThrownBy(() -> Trainer.seedOf("two"))
+        .hasMessage(
+            """
+            expected: a whole number in CAIRN_SEED
+            found:    'two'
+            where:    the environment
+            mend:     set it like this: CAIRN_SEED=2""");
+  }
+}
