@@ -51,8 +51,23 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch) {
     int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
     Checks.batchSize(batchSize);
-    boolean single = batchSize > 1 && order.length > 1 && order.length % batchSize == 1;
-    return started(examples, batchSize, single ? Arrays.copyOf(order, order.length - 1) : order);
+    return started(examples, batchSize, Arrays.copyOf(order, trained(order.length, batchSize)));
+  }
+
+  /** How many batches {@link #shuffled} gives an epoch of {@code examples}. */
+  public static int countShuffled(int examples, int batchSize) {
+    return countInOrder(trained(examples, batchSize), batchSize);
+  }
+
+  /** How many batches {@link #inOrder} gives for {@code examples}. */
+  public static int countInOrder(int examples, int batchSize) {
+    return examples / batchSize + (examples % batchSize == 0 ? 0 : 1);
+  }
+
+  /** Examples of an epoch without a last one that would be alone in its batch. */
+  private static int trained(int examples, int batchSize) {
+    boolean single = batchSize > 1 && examples > 1 && examples % batchSize == 1;
+    return single ? examples - 1 : examples;
   }
 
   private static Batches started(Examples examples, int batchSize, int[] order) {
