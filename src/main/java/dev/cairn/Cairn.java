@@ -1,0 +1,38 @@
+package dev.cairn;
+
+import dev.cairn.show.Displays;
+import dev.cairn.show.Rendering;
+import dev.cairn.show.Shown;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+
+/** The one facade for cells: what is not a method of the value at hand. */
+public final class Cairn {
+  private Cairn() {}
+
+  /**
+   * Shows values, one below the other: in a notebook as pictures and tables, in a plain JShell as
+   * text with the path of a picture. Values of any other type are shown as their text.
+   */
+  public static void show(Object... values) {
+    for (Object value : values) {
+      Shown shown = Rendering.of(value).orElseGet(() -> Shown.text(String.valueOf(value)));
+      Displays.current().ifPresentOrElse(host -> host.accept(shown), () -> print(shown));
+    }
+  }
+
+  private static void print(Shown shown) {
+    PrintStream out = System.out;
+    out.println(shown.plain());
+    shown.png().map(Cairn::write).ifPresent(out::println);
+  }
+
+  private static String write(byte[] png) {
+    try {
+      return "picture: " + Files.write(Files.createTempFile("cairn-", ".png"), png);
+    } catch (IOException e) {
+      return "the picture could not be written: " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.cairn.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.train.History;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+@Tag("unit")
+class RenderingTest {
+
+  @Test
+  void of_aTableCutsItAt20RowsAndCountsTheRest() {
+    Table table = Table.create("numbers", IntColumn.indexColumn("row", 2000, 0));
+
+    Shown shown = Rendering.of(table).orElseThrow();
+
+    assertThat(shown.plain()).startsWith("row\n  0\n").endsWith(" 19\n… and 1,980 more rows");
+    assertThat(shown.html().orElseThrow())
+        .contains(">19</td>", "… and 1,980 more rows", "2,000 rows, 1 column")
+        .doesNotContain(">20</td>");
+  }
+
+  @Test
+  void of_aTableEscapesNamesHeadingsAndCells() {
+    Table table =
+        Table.create(
+            "<script>t",
+            StringColumn.create("<script>c", "<script>v"),
+            DoubleColumn.create("n", 1));
+
+    assertThat(Rendering.of(table).orElseThrow().html().orElseThrow())
+        .contains("&lt;script&gt;t", "&lt;script&gt;c", "&lt;script&gt;v")
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void of_aTableLeavesMissingCellsEmpty() {
+    Table table = Table.create("t", StringColumn.create("word"), DoubleColumn.create("n"));
+    table.stringColumn(0).append("a").appendMissing();
+    table.doubleColumn(1).append(0.5).appendMissing();
+
+    assertThat(Rendering.of(table).orElseThrow().plain()).isEqualTo("word    n\na     0.5\n");
+  }
+
+  @Test
+  void of_aHistoryIsItsTableWithTheBestEpochMarked() {
+    History history = Samples.history(2);
+
+    assertThat(Rendering.of(history).orElseThrow().plain())
+        .isEqualTo(
+            """
+            epoch    loss  validation loss  accuracy  learning rate  seconds
+                1  0.8700           0.7600    0.7210         0.0933     25.8
+                2  0.5600           0.5350    0.8120         0.0750     26.8  ★ best""");
+  }
+
+  @Test
+  void of_anOptionalIsWhatItHolds() {
+    assertThat(Rendering.of(Optional.of(Samples.history(1)))).isPresent();
+    assertThat(Rendering.of(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void of_anotherTypeIsEmpty() {
+    assertThat(Rendering.of("text")).isEmpty();
+  }
+
+  @Test
+  void of_anImageKeepsItsPixels() {
+    BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
+    Shown shown = Rendering.of(image).orElseThrow();
+
+    assertThat(shown.plain()).isEqualTo("image, 3 x 2");
+    assertThat(shown.html().orElseThrow()).contains("width=\"3\" height=\"2\"");
+    assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_aChartThatThrowsAnErrorBecomesText() {
+    XYChart broken =
+        new XYChart(100, 80) {
+          @Override
+          public void paint(Graphics2D g, int width, int height) {
+            throw new InternalError("Fontconfig head is null, check your fonts");
+          }
+        };
+    broken.setTitle("broken");
+
+    Shown shown = Rendering.of(broken).orElseThrow();
+
+    assertThat(shown.png()).isEmpty();
+    assertThat(shown.plain())
+        .isEqualTo("chart 'broken', 100 x 80\nno fonts: install fontconfig and fonts-dejavu-core");
+    assertThat(shown.html().orElseThrow())
+        .contains("no fonts: install fontconfig and fonts-dejavu-core");
+  }
+
+  @Test
+  void safely_catchesErrorsOfTheLookAndOfTheText() {
+    Object value =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new StackOverflowError();
+          }
+        };
+
+    Shown shown =
+        Rendering.safely(
+            () -> {
+              throw new LinkageError("gone");
+            },
+            value);
+
+    assertThat(shown.plain()).endsWith("\nno picture: java.lang.LinkageError: gone");
+  }
+
+  @Test
+  void types_areAllDrawn() {
+    assertThat(Rendering.types()).contains(History.class, Table.class, BufferedImage.class);
+  }
+}
