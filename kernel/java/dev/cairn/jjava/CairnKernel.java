@@ -10,6 +10,9 @@ import org.dflib.jjava.kernel.JavaKernel;
  * the running batch, and rendering that cannot kill it.
  */
 public final class CairnKernel extends JavaKernel {
+  /** Time for the reply to a shutdown to reach its socket. */
+  private static final long REPLY_MILLIS = 200;
+
   private final CellEvaluator cells;
   private final ErrorBlocks blocks = new ErrorBlocks();
   private boolean reported;
@@ -58,6 +61,22 @@ public final class CairnKernel extends JavaKernel {
     if (!cells.endTraining()) {
       super.interrupt();
     }
+  }
+
+  /** JJava's threads outlive its connection: without this, Jupyter waits 2.5 s and then kills. */
+  @Override
+  public void onShutdown(boolean restarting) {
+    super.onShutdown(restarting);
+    new Thread(CairnKernel::leave, "leave").start();
+  }
+
+  private static void leave() {
+    try {
+      Thread.sleep(REPLY_MILLIS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(0);
   }
 
   @Override
