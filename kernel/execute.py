@@ -69,10 +69,11 @@ def texts(notebook):
 
 def error_block(notebook):
     """What the failed cell shows."""
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                return "\n".join(output.traceback) or output.evalue
+                block = "\n".join(output.traceback) or output.evalue
+                return f"cell {number} failed:\n{block}"
     return "the kernel ended"
 
 
@@ -110,6 +111,11 @@ def execute(notebook, folder, kernel):
         return None
     except (CellExecutionError, DeadKernelError):
         return error_block(notebook)
+    except Exception:
+        # After SIGTERM nbclient has shut the kernel down and trips over its absence.
+        if client.km is None:
+            raise KeyboardInterrupt from None
+        raise
     finally:
         progress.end()
 

@@ -76,11 +76,16 @@ final class Commands {
 
   private int notebook(List<String> arguments)
       throws IOException, SetupException, InterruptedException {
-    boolean named = arguments.stream().anyMatch(word -> !word.startsWith("--"));
+    List<String> named = arguments.stream().filter(word -> !word.startsWith("--")).toList();
     var words = new ArrayList<>(List.of("--out", project.root().resolve("target/run").toString()));
     words.addAll(arguments);
-    if (!named) {
+    if (named.isEmpty()) {
       words.add(project.root().resolve(FIRST).toString());
+    }
+    for (String name : named) {
+      if (!Files.isRegularFile(Path.of(name))) {
+        throw new SetupException("no notebook " + name + " here.");
+      }
     }
     setup.bring(List.of(build, python, kernel));
     return python(project.root().resolve("kernel/execute.py").toString()).plus(words).inTerminal();
