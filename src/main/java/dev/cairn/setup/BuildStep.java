@@ -41,6 +41,11 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
   }
 
   @Override
+  public void require() throws SetupException {
+    Tool.maven();
+  }
+
+  @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     Files.deleteIfExists(project.jar());
     Command maven = maven(project, "-q", "package", "-Dmaven.test.skip=true");
@@ -52,7 +57,7 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
 
   /** Maven in the checkout, with this JDK. */
   static Command maven(Project project, String... arguments) throws SetupException {
-    return Command.in(project.root(), Tool.maven(), "-B", "-ntp")
+    return Command.in(project.root(), Tool.maven(), "-B", "-ntp", "-Dstyle.color=never")
         .plus(List.of(arguments))
         .with("JAVA_HOME", System.getProperty("java.home"));
   }

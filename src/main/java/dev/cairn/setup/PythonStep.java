@@ -37,6 +37,11 @@ record PythonStep(Project project) implements Step {
   }
 
   @Override
+  public void require() throws SetupException {
+    Tool.python();
+  }
+
+  @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     String python = Tool.python();
     delete(project.venv());
@@ -53,7 +58,7 @@ record PythonStep(Project project) implements Step {
   /** Installs exactly what a lock file names. */
   static Command pip(Project project, Path lock) {
     return Command.in(project.root(), project.python().toString(), "-m", "pip", "install")
-        .plus(List.of("--disable-pip-version-check", "--no-input", "--progress-bar", "off"))
+        .plus(List.of("-q", "--disable-pip-version-check", "--no-input"))
         .plus(List.of("--no-deps", "-r", lock.toString()));
   }
 

@@ -32,7 +32,7 @@ record Setup(Project project, Stamps stamps) {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      announce(steps);
+      prepare(steps);
       for (Step step : steps) {
         bring(step);
       }
@@ -42,10 +42,13 @@ record Setup(Project project, Stamps stamps) {
     }
   }
 
-  private void announce(List<Step> steps) throws IOException, SetupException {
+  private void prepare(List<Step> steps) throws IOException, SetupException {
     int megabytes = 0;
     for (Step step : steps) {
-      megabytes += stamps.holds(step, step.inputs()) ? 0 : step.download();
+      if (!stamps.holds(step, step.inputs())) {
+        step.require();
+        megabytes += step.download();
+      }
     }
     if (megabytes == 0) {
       return;

@@ -19,6 +19,13 @@ interface Step {
   /** A sum over everything that decides what it makes. */
   String inputs() throws IOException;
 
+  /**
+   * Looks for the programs that it needs, before anything is done.
+   *
+   * @throws SetupException if one is missing
+   */
+  void require() throws SetupException;
+
   /** Makes it anew, whatever lies there. */
   void perform() throws IOException, SetupException, InterruptedException;
 

@@ -33,6 +33,11 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
   }
 
   @Override
+  public void require() throws SetupException {
+    python.require();
+  }
+
+  @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     Path log = project.log(name());
     if (PythonStep.pip(project, lock()).intoLog(log) != 0) {

@@ -40,6 +40,17 @@ final class Tool {
    * @throws SetupException if there is none from 3.9 on
    */
   static String python() throws SetupException {
+    String python = findPython();
+    if (output(List.of(python, "-c", "import venv, ensurepip")).isEmpty()) {
+      throw new SetupException(
+          python
+              + " has no module venv: install it with 'apt install python3-venv', or take a whole"
+              + " Python with 'brew install python' or 'winget install Python.Python.3.12'.");
+    }
+    return python;
+  }
+
+  private static String findPython() throws SetupException {
     return find(List.of("python3", "python"), new int[] {3, 9})
         .orElseThrow(
             () ->
@@ -77,16 +88,19 @@ final class Tool {
 
   /** The first two numbers that {@code --version} prints, none if it does not run. */
   private static Optional<int[]> version(Path program) {
+    return output(List.of(program.toString(), "--version"))
+        .map(VERSION::matcher)
+        .filter(Matcher::find)
+        .map(n -> new int[] {Integer.parseInt(n.group(1)), Integer.parseInt(n.group(2))});
+  }
+
+  /** What a program prints, none if it fails. */
+  private static Optional<String> output(List<String> words) {
     try {
-      Process process =
-          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       process.getOutputStream().close();
       var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      Matcher numbers = VERSION.matcher(text);
-      return process.waitFor() == 0 && numbers.find()
-          ? Optional.of(
-              new int[] {Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))})
-          : Optional.empty();
+      return process.waitFor() == 0 ? Optional.of(text) : Optional.empty();
     } catch (IOException broken) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
