@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An immutable network: named nodes, each after the nodes that it reads. The graph is what is
@@ -85,7 +86,10 @@ public record Graph(List<Node> nodes, String output) {
   }
 
   private static List<Parameter> parameters(Node node, Map<String, Shape> shapes) {
-    Shape input = node.inputs().isEmpty() ? node.shape() : shapes.get(node.inputs().get(0));
+    Shape input =
+        node.inputs().isEmpty()
+            ? node.shape()
+            : Objects.requireNonNull(shapes.get(node.inputs().get(0)));
     return Parameters.of(node.name(), node.op(), input);
   }
 }

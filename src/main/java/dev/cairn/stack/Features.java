@@ -112,6 +112,10 @@ public final class Features {
     return lowering.within(scope, () -> part.apply(this));
   }
 
+  boolean isOf(Lowering other) {
+    return lowering == other;
+  }
+
   Node node() {
     return node;
   }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class Lowering {
   private final boolean plain;
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<String, Node> byName = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Deque<String> scopes = new ArrayDeque<>();
 
@@ -38,13 +37,14 @@ final class Lowering {
   }
 
   Features add(String kind, Op op, Features... inputs) {
-    List<Node> read = Stream.of(inputs).map(Features::node).toList();
-    for (Node node : read) {
-      if (byName.get(node.name()) != node) {
+    for (Features features : inputs) {
+      if (!features.isOf(this)) {
         throw new IllegalArgumentException(
-            node.name() + " belongs to another network: use only what the block is given");
+            features.node().name()
+                + " belongs to another network: use only what the block is given");
       }
     }
+    List<Node> read = Stream.of(inputs).map(Features::node).toList();
     String name = name(kind);
     Shape shape = Shapes.infer(name, op, read.stream().map(Node::shape).toList());
     return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
@@ -77,7 +77,6 @@ final class Lowering {
 
   private Features put(Node node) {
     nodes.add(node);
-    byName.put(node.name(), node);
     return new Features(this, node);
   }
 

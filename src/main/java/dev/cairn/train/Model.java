@@ -18,6 +18,8 @@ import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
 import dev.cairn.task.Task;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -103,7 +105,8 @@ public record Model(
     try (Batches batches = Batches.inOrder(examples, batchSize)) {
       while (batches.hasNext() && !stop.getAsBoolean()) {
         Batch batch = batches.next();
-        consumer.accept(batch, session.forward(batch, List.of(graph.output())).get(graph.output()));
+        Map<String, float[]> values = session.forward(batch, List.of(graph.output()));
+        consumer.accept(batch, Objects.requireNonNull(values.get(graph.output())));
       }
       return !batches.hasNext();
     }

@@ -6,6 +6,7 @@ import dev.cairn.engine.EngineException;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.graph.Program;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ final class SessionThread implements AutoCloseable {
       } catch (InterruptedException e) {
         interrupted = true;
       } catch (ExecutionException e) {
-        throw unwrapped(e.getCause());
+        throw unwrapped(Objects.requireNonNull(e.getCause()));
       }
     }
   }
