@@ -19,7 +19,7 @@ import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
  */
 final class CellEvaluator extends CodeEvaluator {
   private static final String CELL_THREADS = "jjava-exec-";
-  private static final String TRAINING = "dev.cairn.train.";
+  private static final String TRAINER = "dev.cairn.train.Trainer";
 
   private final AtomicBoolean ending = new AtomicBoolean();
 
@@ -47,7 +47,8 @@ final class CellEvaluator extends CodeEvaluator {
   }
 
   private static boolean trains(Map.Entry<Thread, StackTraceElement[]> entry) {
-    return Stream.of(entry.getValue()).anyMatch(f -> f.getClassName().startsWith(TRAINING));
+    return Stream.of(entry.getValue())
+        .anyMatch(f -> f.getClassName().equals(TRAINER) && f.getMethodName().equals("fit"));
   }
 
   @Override

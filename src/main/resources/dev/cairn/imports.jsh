@@ -1,2 +1,7 @@
+import dev.cairn.*;
+import dev.cairn.data.*;
+import dev.cairn.stack.*;
+import dev.cairn.task.*;
 import dev.cairn.train.*;
 import tech.tablesaw.api.*;
+import static dev.cairn.Cairn.*;

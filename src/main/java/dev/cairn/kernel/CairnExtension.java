@@ -1,16 +1,23 @@
 package dev.cairn.kernel;
 
+import dev.cairn.show.Displays;
+import dev.cairn.show.Rendering;
+import dev.cairn.show.Shown;
+import dev.cairn.train.ProgressViews;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /**
- * Makes a JJava kernel know Cairn: imports, rendering of its values, the live panel. Kernels find
+ * Makes a JJava kernel know Cairn: imports, the looks of its values, the live panel. Kernels find
  * it through {@code META-INF/services}.
  */
 public final class CairnExtension implements Extension {
+  private final List<Runnable> takeBack = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
-  private Runnable takeBack = () -> {};
 
   /** Made by the kernel. */
   public CairnExtension() {}
@@ -20,15 +27,38 @@ public final class CairnExtension implements Extension {
   public void install(BaseKernel kernel) {
     try {
       Imports.all().forEach(kernel::evalRaw);
+      Rendering.types().forEach(type -> look(kernel, type));
+      look(kernel, Optional.class);
+      takeBack.add(Displays.install(shown -> kernel.display(Bundles.of(shown))));
+      takeBack.add(
+          ProgressViews.install(() -> new KernelProgressView(new JJavaCellOutput(kernel))));
     } catch (Throwable broken) {
       failure = Optional.of("Cairn could not be loaded into this kernel: " + broken);
       System.err.println(failure.get());
     }
   }
 
+  private static void look(BaseKernel kernel, Class<?> type) {
+    kernel
+        .getRenderer()
+        .createRegistration(type)
+        .preferring("text/html", "image/png")
+        .register((value, context) -> fill(value, context.getOutputContainer()));
+  }
+
+  /** An error that leaves a renderer ends the thread that answers the notebook. */
+  private static void fill(Object value, DisplayData out) {
+    try {
+      Bundles.fill(out, Rendering.of(value).orElseGet(() -> Shown.text(String.valueOf(value))));
+    } catch (Throwable broken) {
+      out.putText(value.getClass().getName() + " (cannot be shown: " + broken + ")");
+    }
+  }
+
   @Override
   public void uninstall(BaseKernel kernel) {
-    takeBack.run();
+    takeBack.forEach(Runnable::run);
+    takeBack.clear();
   }
 
   /** Why {@link #install} failed, if it did. */
