@@ -49,9 +49,20 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param epoch from 1; each has its own order
    */
   public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch) {
-    int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
+    return shuffled(examples, batchSize, seed, epoch, 0);
+  }
+
+  /**
+   * As {@link #shuffled(Examples, int, long, int)}, for going on within an epoch.
+   *
+   * @param done batches of this epoch that are left out because training has seen them
+   */
+  public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch, int done) {
     Checks.batchSize(batchSize);
-    return started(examples, batchSize, Arrays.copyOf(order, trained(order.length, batchSize)));
+    int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
+    int end = trained(order.length, batchSize);
+    int from = (int) Math.min(end, (long) done * batchSize);
+    return started(examples, batchSize, Arrays.copyOfRange(order, from, end));
   }
 
   /** How many batches {@link #shuffled} gives an epoch of {@code examples}. */
@@ -76,7 +87,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     return new Batches(filler);
   }
 
-  /** How many batches there are in all. */
+  /** How many batches are delivered in all. */
   public int count() {
     return filler.count();
   }

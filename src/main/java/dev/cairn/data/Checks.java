@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Shape;
+import java.util.Locale;
 
 /** Checks that every source of examples shares, so that their errors read the same. */
 final class Checks {
@@ -10,9 +11,13 @@ final class Checks {
   static void images(Shape shape, int pixels, int labels) {
     if ((long) labels * shape.elements() != pixels) {
       throw new DataException(
-          "%,d images of %s, one for each label: %,d bytes"
-              .formatted(labels, shape, (long) labels * shape.elements()),
-          "%,d bytes".formatted(pixels),
+          String.format(
+              Locale.ROOT,
+              "%,d images of %s, one for each label: %,d bytes",
+              labels,
+              shape,
+              (long) labels * shape.elements()),
+          String.format(Locale.ROOT, "%,d bytes", pixels),
           "the pixels",
           "give exactly one image and one label for each example");
     }
@@ -34,9 +39,13 @@ final class Checks {
   static void rows(int columns, int values, int targets, String where) {
     if ((long) targets * columns != values) {
       throw new DataException(
-          "%,d rows of %d columns: %,d values"
-              .formatted(targets, columns, (long) targets * columns),
-          "%,d values".formatted(values),
+          String.format(
+              Locale.ROOT,
+              "%,d rows of %d columns: %,d values",
+              targets,
+              columns,
+              (long) targets * columns),
+          String.format(Locale.ROOT, "%,d values", values),
           where,
           "give one row and one target for each example");
     }

@@ -2,9 +2,13 @@ package dev.cairn.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
 public final class Datasets {
+  private static final double TEST_SHARE = 0.2;
+
   private Datasets() {}
 
   /**
@@ -14,6 +18,37 @@ public final class Datasets {
    */
   public static Dataset fashionMnistMini() {
     return FashionMnist.mini();
+  }
+
+  /**
+   * Fashion-MNIST as published: 54,000 training, 6,000 validation and 10,000 test images of {@code
+   * [1, 28, 28]} in ten classes (Xiao, Rasul and Vollgraf 2017; MIT licence).
+   *
+   * <p>The four gzipped files are taken as they are from the folder that the environment variable
+   * {@code CAIRN_DATA} names, or its sub-folder {@code fashion-mnist}. If it has none of them they
+   * are fetched once, 30.9 MB, into the user's cache; system property {@code cairn.cache} names
+   * another folder for it. Fetched files must have the published checksums. All checksums are
+   * recorded in {@link Dataset#provenance}.
+   *
+   * @throws DataException if a file is damaged, or cannot be fetched
+   */
+  public static Dataset fashionMnist() {
+    return FashionMnist.full(
+        Optional.ofNullable(System.getenv("CAIRN_DATA")).filter(f -> !f.isBlank()).map(Path::of),
+        Cache.folder(),
+        FashionMnist.ADDRESS,
+        FashionMnist.OFFICIAL);
+  }
+
+  /**
+   * CIFAR-10 in its binary version (Krizhevsky 2009): images of {@code [3, 32, 32]} in ten classes.
+   *
+   * @param folder holds {@code data_batch_1.bin} to {@code data_batch_5.bin}, or some of them, and
+   *     {@code test_batch.bin}; each plain, or gzip with {@code .gz} behind its name
+   * @throws DataException if files are missing or damaged
+   */
+  public static Dataset cifar10(Path folder) {
+    return Cifar.read(folder);
   }
 
   /**
@@ -63,5 +98,29 @@ public final class Datasets {
    */
   public static Dataset friedman1(int rows, double noise, long seed) {
     return Friedman.first(rows, noise, seed);
+  }
+
+  /**
+   * A table of numbers with a column to be predicted: a column of numbers makes a regression, of
+   * texts or booleans a classification. A fifth of the rows is the test part, cut by seed 1, a
+   * tenth of the rest validation.
+   *
+   * @param table with numbers in all other columns, and no missing values
+   * @param target name of the column to be predicted
+   * @throws DataException if there is no such column, or a column has the wrong type or a missing
+   *     value
+   */
+  public static Dataset table(Table table, String target) {
+    return table(table, target, TEST_SHARE, 1);
+  }
+
+  /**
+   * As {@link #table(Table, String)}, with a test part of one's own choice.
+   *
+   * @param testShare of all rows for the test part, between 0 and 1
+   * @param seed of that cut
+   */
+  public static Dataset table(Table table, String target, double testShare, long seed) {
+    return Tables.read(table, target, testShare, seed);
   }
 }

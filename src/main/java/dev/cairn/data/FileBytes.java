@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The whole content of a file as it lies on disk, packed or not. */
 final class FileBytes {
+  /** The longest array of a Java machine. */
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
   private final String name;
   private final byte[] bytes;
 
@@ -23,6 +27,13 @@ final class FileBytes {
    */
   static FileBytes of(Path file) {
     try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new DataException(
+            "a file of at most 2,147,483,639 bytes",
+            String.format(Locale.ROOT, "%,d bytes", Files.size(file)),
+            file.toString(),
+            "split the data into smaller files");
+      }
       return new FileBytes(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new DataException(

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -94,7 +95,7 @@ final class Gunzip extends Unpacked {
     if (after > 0) {
       throw new DataException(
           "the end of the file after its gzip stream",
-          "%,d more bytes".formatted(after),
+          String.format(Locale.ROOT, "%,d more bytes", after),
           name() + ", byte " + (at + TRAILER) + " of the packed file",
           "remove what was appended, or fetch the file again");
     }

@@ -12,6 +12,10 @@ import java.util.Locale;
 final class Idx {
   private static final int LABELS = 2049;
   private static final int IMAGES = 2051;
+  private static final int MAX_SIDE = 1 << 15;
+
+  /** Deflate packs 1,032 bytes into one at best, so a header cannot rightly promise more. */
+  private static final long MAX_RATIO = 1032;
 
   private Idx() {}
 
@@ -26,9 +30,9 @@ final class Idx {
       long[] sizes = header(in, IMAGES, 3, "images");
       if (sizes[0] != labelBytes.length) {
         throw new DataException(
-            String.format(Locale.ROOT, "%,d images, one for each label", labelBytes.length),
-            String.format(Locale.ROOT, "%,d images", sizes[0]),
-            images.name() + ", labels in " + labels.name(),
+            text("%,d images, one for each label of %s", labelBytes.length, labels.fileName()),
+            text("%,d images", sizes[0]),
+            images.name() + ", byte 4",
             "give two files that belong together");
       }
       byte[] pixels = payload(in, sizes, images.size());
@@ -49,21 +53,21 @@ final class Idx {
     ByteBuffer numbers = ByteBuffer.wrap(header);
     if (header.length >= 4 && numbers.getInt() != magic) {
       throw new DataException(
-          "magic number %d (IDX %s)".formatted(magic, what),
-          "%d (0x%08x)".formatted(numbers.getInt(0), numbers.getInt(0)),
+          text("magic number %d (IDX %s)", magic, what),
+          text("%d (0x%08x)", numbers.getInt(0), numbers.getInt(0)),
           in.name() + ", byte 0",
           "give an IDX file of " + what + ", plain or gzip");
     }
     if (header.length < length) {
-      throw cutOff("a header of " + length + " bytes", in);
+      throw cutOff(text("an IDX header of %d bytes", length), in);
     }
     long[] sizes = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {
       sizes[d] = Integer.toUnsignedLong(numbers.getInt());
-      if (sizes[d] == 0 || d > 0 && sizes[d] > 1 << 16) {
+      if (sizes[d] == 0 || d > 0 && sizes[d] > MAX_SIDE) {
         throw new DataException(
-            d == 0 ? "at least one of the " + what : "a side of 1 to 65,536 pixels",
-            String.valueOf(sizes[d]),
+            d == 0 ? "a count of 1 or more" : text("a side of 1 to %,d pixels", MAX_SIDE),
+            text("%,d", sizes[d]),
             in.name() + ", byte " + 4 * (d + 1),
             "the header is wrong: fetch the file again");
       }
@@ -73,21 +77,21 @@ final class Idx {
 
   private static byte[] payload(Unpacked in, long[] sizes, int fileSize) {
     long header = in.position();
-    String promise = promise(sizes);
-    double expected = 1;
-    for (long size : sizes) {
-      expected *= size;
-    }
+    String promise =
+        sizes.length == 1
+            ? text("%,d labels", sizes[0])
+            : text("%,d images of %dx%d", sizes[0], sizes[1], sizes[2]);
+    long expected = sizes.length == 1 ? sizes[0] : sizes[0] * sizes[1] * sizes[2];
     if (expected > Math.min(Integer.MAX_VALUE - 8, MAX_RATIO * fileSize)) {
       throw new DataException(
-          "a header that a file of %,d bytes can keep".formatted(fileSize),
+          text("a header that fits a file of %,d bytes", fileSize),
           promise,
           in.name() + ", byte 4",
-          "the header is wrong: fetch the file again");
+          "the header is wrong or the file was cut off: fetch it again");
     }
     byte[] bytes = in.upTo((int) expected);
     if (bytes.length < expected) {
-      throw cutOff("%,d bytes for %s".formatted((long) expected + header, promise), in);
+      throw cutOff(text("%,d bytes for %s", expected + header, promise), in);
     }
     if (!in.atEnd()) {
       throw new DataException(
@@ -99,20 +103,15 @@ final class Idx {
     return bytes;
   }
 
-  /** Deflate packs 1,032 bytes into one at best. */
-  private static final long MAX_RATIO = 1032;
-
-  private static String promise(long[] sizes) {
-    return sizes.length == 1
-        ? "%,d labels".formatted(sizes[0])
-        : "%,d images of %dx%d".formatted(sizes[0], sizes[1], sizes[2]);
-  }
-
   private static DataException cutOff(String expected, Unpacked in) {
     return new DataException(
         expected,
-        "%,d bytes".formatted(in.position()),
+        text("%,d bytes", in.position()),
         in.name() + ", byte " + in.position(),
         "the file was cut off: fetch it again");
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -111,6 +111,27 @@ class BatchesTest {
   }
 
   @Test
+  void shuffled_goesOnWithinAnEpoch() {
+    List<List<Integer>> whole = read(Batches.shuffled(new Counting(129), 32, 1, 3));
+
+    assertThat(read(Batches.shuffled(new Counting(129), 32, 1, 3, 3)))
+        .isEqualTo(whole.subList(3, 4));
+    assertThat(read(Batches.shuffled(new Counting(129), 32, 1, 3, 4))).isEmpty();
+  }
+
+  @Test
+  void counts_areThoseOfTheBatches() {
+    for (int size = 0; size < 10; size++) {
+      for (int batch = 1; batch < 12; batch++) {
+        assertThat(read(Batches.shuffled(new Counting(size), batch, 1, 1)))
+            .hasSize(Batches.countShuffled(size, batch));
+        assertThat(read(Batches.inOrder(new Counting(size), batch)))
+            .hasSize(Batches.countInOrder(size, batch));
+      }
+    }
+  }
+
+  @Test
   void next_afterTheLastBatchFails() {
     try (Batches batches = Batches.inOrder(new Counting(2), 2)) {
       assertThat(batches.count()).isEqualTo(1);
