@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import java.util.Locale;
  * @param patience how long the sender may be silent
  */
 record Download(URI from, Path to, long bytes, String sha256, Duration patience) {
+  /** Bytes that people would wonder about while they wait. */
+  private static final int WORTH_SAYING = 1_000_000;
+
   private static final System.Logger LOG = System.getLogger(Download.class.getName());
   private static final String MEND =
       "check the network and call again (what was fetched is kept), or put the file into the"
@@ -34,7 +38,8 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
   /**
    * Fetches the file, unless it is there already.
    *
-   * @throws DataException if it cannot be fetched, or is not the expected one
+   * @throws DataException if it cannot be fetched, or is not the expected one; or if the calling
+   *     thread is interrupted, which stays marked as interrupted
    */
   void fetch() {
     try {
@@ -58,6 +63,8 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
                 + " names");
       }
       Files.move(part(), to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (ClosedByInterruptException e) {
+      throw wrongSize(String.format(Locale.ROOT, "an interruption after %,d bytes", partSize()));
     } catch (IOException e) {
       throw new DataException(
           "a file that can be written",
@@ -69,6 +76,10 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
 
   private Path part() {
     return to.resolveSibling(to.getFileName() + ".part");
+  }
+
+  private long partSize() {
+    return part().toFile().length();
   }
 
   private boolean isComplete() throws IOException {
@@ -86,7 +97,9 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
         file.truncate(0);
       }
       if (file.size() < bytes) {
-        LOG.log(System.Logger.Level.INFO, "fetching {0}, {1} bytes, once", from, bytes);
+        if (bytes - file.size() > WORTH_SAYING) {
+          LOG.log(System.Logger.Level.INFO, "fetching {0}, {1} bytes, once", from, bytes);
+        }
         new Transfer(this, file, MEND).run();
       }
       file.force(true);
@@ -96,8 +109,8 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
   }
 
   private void dropIfEmpty() throws IOException {
-    if (Files.exists(part()) && Files.size(part()) == 0 && bytes > 0) {
-      Files.delete(part());
+    if (partSize() == 0 && bytes > 0) {
+      Files.deleteIfExists(part());
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,11 @@ final class Transfer {
     this.start = file.size();
   }
 
-  /** Returns when the file has its size. */
+  /**
+   * Returns when the file has its size.
+   *
+   * @throws ClosedByInterruptException if the calling thread is interrupted
+   */
   void run() throws IOException {
     HttpClient client =
         HttpClient.newBuilder()
@@ -86,7 +91,7 @@ final class Transfer {
         before = file.size();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw failed("an interruption");
+        throw new ClosedByInterruptException();
       } catch (ExecutionException e) {
         throw failed(reason(e.getCause()));
       }
