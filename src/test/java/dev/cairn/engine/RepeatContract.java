@@ -7,6 +7,7 @@ import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Update;
 import java.nio.FloatBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +62,36 @@ interface RepeatContract extends ContractSubject {
       }
       Agreement.assertSame("beside another session", alone, session.state());
     }
+  }
+
+  @Test
+  default void session_goesOn_whenItsNeighbourIsClosed() {
+    ContractCase subject = ContractCases.basic();
+    Update update = new Update.Sgd(0.9, true, 0);
+    State alone = trained(subject, update, 0.1, 2);
+    try (Session session = open(subject.program(update), subject.start())) {
+      for (int step = 1; step <= 3; step++) {
+        try (Session other = open(subject.program(update), subject.start())) {
+          other.step(subject.batch(9, step), 0.1);
+          session.step(subject.batch(6, step), 0.1);
+        }
+        session.forward(subject.batch(2, step), subject.nodes());
+      }
+      Agreement.assertSame("beside sessions that were closed", alone, session.state());
+    }
+  }
+
+  /** Every training has a thread of its own. */
+  @Test
+  default void session_onAnotherThread_givesTheSameBits() {
+    ContractCase subject = ContractCases.basic();
+    Update update = new Update.Adam(0.9, 0.999, 1e-8, 0.1, true);
+    Agreement.assertSame(
+        "on another thread",
+        trained(subject, update, 0.01, 2),
+        CompletableFuture.supplyAsync(
+                () -> trained(subject, update, 0.01, 2), task -> new Thread(task).start())
+            .join());
   }
 
   /** Loaders fill the same memory again and again, and cut batches out of larger memory. */
