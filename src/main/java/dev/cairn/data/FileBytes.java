@@ -14,10 +14,12 @@ final class FileBytes {
 
   private final String name;
   private final byte[] bytes;
+  private final Checksum checksum;
 
   FileBytes(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
+    this.checksum = Checksum.of(fileName(), bytes);
   }
 
   /**
@@ -75,7 +77,7 @@ final class FileBytes {
   }
 
   Checksum checksum() {
-    return Checksum.of(fileName(), bytes);
+    return checksum;
   }
 
   /**
@@ -84,10 +86,12 @@ final class FileBytes {
    * @throws DataException otherwise
    */
   FileBytes verified(String sha256) {
-    String found = checksum().sha256();
-    if (!found.equals(sha256)) {
+    if (!checksum.sha256().equals(sha256)) {
       throw new DataException(
-          "checksum (SHA-256) " + sha256, found, name, "the file is damaged: fetch it again");
+          "checksum (SHA-256) " + sha256,
+          checksum.sha256(),
+          name,
+          "the file is damaged: fetch it again");
     }
     return this;
   }
