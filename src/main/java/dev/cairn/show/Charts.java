@@ -1,11 +1,17 @@
 package dev.cairn.show;
 
+import dev.cairn.task.Confusion;
+import dev.cairn.task.Predictions;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
+import dev.cairn.train.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
 
 /** Values as XChart charts, for people who want to change or save them. */
 public final class Charts {
@@ -14,6 +20,11 @@ public final class Charts {
   private static final int SMOOTHED_FROM = 40;
 
   private Charts() {}
+
+  /** The curves of a run; see {@link #curves(Curves)}. */
+  public static List<XYChart> curves(Run run) {
+    return curves(run.curves());
+  }
 
   /** The curves of a run: losses first, then the first metric on the validation part. */
   public static List<XYChart> curves(Curves curves) {
@@ -69,6 +80,27 @@ public final class Charts {
     String name = best.isEmpty() ? "best" : "best: " + Numbers.fixed(best.lastY(), 4);
     ChartStyle.best(best.addTo(chart, name));
     return chart;
+  }
+
+  /** Predicted against actual values, a series a target, with the line on which they agree. */
+  public static XYChart predicted(Predictions predictions) {
+    return predicted(predictions.table());
+  }
+
+  static XYChart predicted(Table table) {
+    return ScatterChart.of(Targets.of(table));
+  }
+
+  /** The confusion matrix as a heat map, actual classes downwards, predicted ones to the right. */
+  public static HeatMapChart confusion(Confusion confusion) {
+    return ConfusionChart.of(confusion);
+  }
+
+  /** A chart in its own size. */
+  static Picture picture(String alt, Chart<?, ?> chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    return Picture.draw(alt, width, height, g -> chart.paint(g, width, height));
   }
 
   private static Points validation(Curves curves, ToDoubleFunction<History.Epoch> value) {

@@ -63,4 +63,17 @@ final class Html {
             + "<div style=\"width:%s%%;height:10px;background-color:rgb(%s)\"></div></div>")
         .formatted(width, Numbers.fixed(percent, 1), rgb);
   }
+
+  /** A share as a short bar with its number behind. */
+  static String meter(double share, String rgb) {
+    return ("<table style=\"border:0;margin:0\"><tr style=\"background:none\">"
+            + "<td style=\"padding:0;border:0\">%s</td>"
+            + "<td style=\"padding:0 0 0 8px;border:0\">%s</td></tr></table>")
+        .formatted(bar(share, "90px", rgb), Numbers.fixed(share, 3));
+  }
+
+  /** Text as it stands, in letters of one width. */
+  static String pre(String text) {
+    return "<pre style=\"line-height:1.35;font-size:12px;margin:4px 0\">" + escape(text) + "</pre>";
+  }
 }

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 
 /** Numbers as words, the same in every locale. */
 final class Numbers {
-  private static final MathContext DIGITS = new MathContext(5);
+  private static final int DIGITS = 5;
   private static final int DECIMALS = 6;
 
   private Numbers() {}
@@ -30,17 +30,21 @@ final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "" + value;
   }
 
-  /** One format for a column, so that the points of its numbers stand below each other. */
+  /**
+   * One format for a column, so that the points of its numbers stand below each other: as many
+   * decimals as needed, at most so many that the largest number has five significant digits.
+   */
   static DoubleFunction<String> column(double[] values) {
     double[] sizes = DoubleStream.of(values).filter(Double::isFinite).map(Math::abs).toArray();
     double largest = DoubleStream.of(sizes).max().orElse(0);
     if (largest >= 1e9 || (largest > 0 && largest < 1e-4)) {
       return value -> Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3e", value);
     }
+    int most = largest == 0 ? 0 : DIGITS - 1 - (int) Math.floor(Math.log10(largest));
     int decimals = 0;
     for (double size : sizes) {
-      int scale = new BigDecimal(size).round(DIGITS).stripTrailingZeros().scale();
-      decimals = Math.max(decimals, Math.min(scale, DECIMALS));
+      int scale = new BigDecimal(size).round(new MathContext(DIGITS)).stripTrailingZeros().scale();
+      decimals = Math.max(decimals, Math.min(scale, Math.min(most, DECIMALS)));
     }
     int shown = decimals;
     return value -> Double.isNaN(value) ? "" : fixed(value, shown);

@@ -20,7 +20,7 @@ final class PanelHtml {
     String inside =
         s.ending().isPresent()
             ? "<div style=\"padding:6px 10px;border-left:4px solid rgb(%s)\">%s</div>%s"
-                .formatted(Html.GREEN, Html.escape(s.ending().get()), numbers(ended(s)))
+                .formatted(Html.BLUE, Html.escape(s.ending().get()), numbers(ended(s)))
             : bars(s) + numbers(running(s));
     return "<div style=\"min-height:84px\">" + inside + "</div>";
   }
@@ -36,7 +36,7 @@ final class PanelHtml {
   }
 
   private static String bar(String what, int done, int of, double share, String rgb) {
-    return ("<tr><td align=\"left\" style=\"text-align:left;width:150px;white-space:nowrap\">"
+    return ("<tr style=\"background:none\"><td align=\"left\" style=\"text-align:left;width:150px;white-space:nowrap\">"
             + "%s %s of %s</td><td>%s</td></tr>")
         .formatted(what, Numbers.grouped(done), Numbers.grouped(of), Html.bar(share, "100%", rgb));
   }
@@ -55,9 +55,7 @@ final class PanelHtml {
   }
 
   private static String ended(Snapshot s) {
-    return Grid.plural(s.curves().history().epochs().size(), "epoch")
-        + " in "
-        + ProgressText.clock(s.elapsed());
+    return Numbers.grouped(Math.round(s.examplesPerSecond())) + " examples/s in the last epoch";
   }
 
   private static String numbers(String text) {

@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOImage;
@@ -27,7 +28,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 record Picture(Optional<byte[]> png, Optional<String> trouble, int width, int height, String alt) {
   static final String NO_FONTS = "no fonts: install fontconfig and fonts-dejavu-core";
-  private static final int SCALE = 2;
+  static final int SCALE = 2;
 
   static {
     if (System.getProperty("java.awt.headless") == null) {
@@ -96,7 +97,7 @@ record Picture(Optional<byte[]> png, Optional<String> trouble, int width, int he
   /** The cause in one sentence. */
   static String sentence(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (String.valueOf(t.getMessage()).toLowerCase(java.util.Locale.ROOT).contains("font")) {
+      if (String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("font")) {
         return NO_FONTS;
       }
       for (StackTraceElement element : t.getStackTrace()) {
@@ -111,8 +112,12 @@ record Picture(Optional<byte[]> png, Optional<String> trouble, int width, int he
 
   /** The picture as HTML; without one, a box of the same height that says why. */
   String html() {
-    String card = "background-color:#ffffff;border-radius:6px;max-width:100%;height:auto";
-    return png.map(bytes -> Html.image(bytes, alt, width, height, card))
+    return image("background-color:#ffffff;border-radius:6px;max-width:100%;height:auto");
+  }
+
+  /** The same in a style of its own. */
+  String image(String style) {
+    return png.map(bytes -> Html.image(bytes, alt, width, height, style))
         .orElseGet(() -> box(trouble.orElse("")));
   }
 

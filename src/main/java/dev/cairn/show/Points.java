@@ -3,6 +3,7 @@ package dev.cairn.show;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
@@ -25,6 +26,16 @@ final class Points {
 
   double lastY() {
     return ys.get(ys.size() - 1);
+  }
+
+  /** The smallest number on either axis. */
+  double least() {
+    return Stream.concat(xs.stream(), ys.stream()).mapToDouble(v -> v).min().orElse(0);
+  }
+
+  /** The largest number on either axis. */
+  double most() {
+    return Stream.concat(xs.stream(), ys.stream()).mapToDouble(v -> v).max().orElse(0);
   }
 
   int size() {

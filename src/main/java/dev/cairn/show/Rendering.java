@@ -1,12 +1,20 @@
 package dev.cairn.show;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.stack.Net;
+import dev.cairn.stack.Trunk;
+import dev.cairn.task.Confusion;
+import dev.cairn.task.Predictions;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
+import dev.cairn.train.Model;
+import dev.cairn.train.Run;
 import dev.cairn.train.Snapshot;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
@@ -17,6 +25,13 @@ public final class Rendering {
           new Look<>(Snapshot.class, snapshot -> new Panel().render(snapshot)),
           new Look<>(History.class, Rendering::history),
           new Look<>(Curves.class, Rendering::curves),
+          new Look<>(Run.class, RunLook::of),
+          new Look<>(Model.class, RunLook::of),
+          new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
+          new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
+          new Look<>(Dataset.class, DatasetLook::of),
+          new Look<>(Predictions.class, PredictionsLook::of),
+          new Look<>(Confusion.class, ConfusionLook::of),
           new Look<>(Table.class, Rendering::table),
           new Look<>(Chart.class, Rendering::chart),
           new Look<>(BufferedImage.class, Rendering::image));
@@ -49,7 +64,7 @@ public final class Rendering {
   }
 
   /** Draws; whatever is thrown, errors too, becomes text. */
-  static Shown safely(java.util.function.Supplier<Shown> draw, Object value) {
+  static Shown safely(Supplier<Shown> draw, Object value) {
     try {
       return draw.get();
     } catch (Throwable t) {
@@ -88,11 +103,9 @@ public final class Rendering {
 
   private static Shown chart(Chart<?, ?> chart) {
     String title = chart.getTitle() == null ? "" : chart.getTitle();
-    int width = chart.getWidth();
-    int height = chart.getHeight();
-    Picture picture =
-        Picture.draw("Chart " + title, width, height, g -> chart.paint(g, width, height));
-    return picture.shown(picture.note("chart '%s', %d x %d".formatted(title, width, height)));
+    Picture picture = Charts.picture("Chart " + title, chart);
+    return picture.shown(
+        picture.note("chart '%s', %d x %d".formatted(title, chart.getWidth(), chart.getHeight())));
   }
 
   private static Shown image(BufferedImage image) {

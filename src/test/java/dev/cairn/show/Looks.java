@@ -1,5 +1,10 @@
 package dev.cairn.show;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Net;
+import dev.cairn.task.Confusion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +30,16 @@ final class Looks {
     values.put("history", Samples.history(6));
     values.put("history-table", Samples.history(30).table());
     values.put("curves", Samples.curves(6, 0));
+    Dataset mini = Datasets.fashionMnistMini();
+    values.put("dataset", mini);
+    values.put("predictions", Samples.predictions(mini));
+    values.put("mistakes", Samples.predictions(mini).mistakes());
+    values.put("confusion", Confusion.of(mini.labels().orElseThrow(), Samples.predictions(mini)));
+    Dataset friedman = Datasets.friedman1(2000, 1, 1);
+    values.put("dataset-rows", friedman);
+    values.put("regression", Samples.numbers(friedman));
+    values.put("net", Net.of(mini).stem(16).stages(Blocks.basic().times(3), 16, 32, 64).classify());
+    values.put("chart", Charts.curves(Samples.curves(6, 0)).get(0));
     for (Map.Entry<String, Object> value : values.entrySet()) {
       write(folder, value.getKey(), Rendering.of(value.getValue()).orElseThrow());
     }

@@ -1,0 +1,54 @@
+package dev.cairn.show;
+
+import dev.cairn.graph.Cost;
+import dev.cairn.graph.Graph;
+import dev.cairn.stack.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A network a line a stage: layers, shape, parameters, FLOPs, memory of a training batch. */
+final class NetLook {
+  private static final int BATCH = 64;
+  private static final List<Grid.Column> COLUMNS =
+      List.of(
+          new Grid.Column("stage", false),
+          new Grid.Column("layers", false),
+          new Grid.Column("output", true),
+          new Grid.Column("parameters", true),
+          new Grid.Column("MFLOPs", true),
+          new Grid.Column("training MB", true));
+
+  private NetLook() {}
+
+  /** Drawn from the graph; the text is the net's own. */
+  static Shown of(Graph graph, String plain) {
+    return Shown.of(plain, Html.frame(html(graph)));
+  }
+
+  static String html(Graph graph) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Section section : Section.of(graph)) {
+      String layers =
+          section.blocks() == 0
+              ? section.layers()
+              : section.blocks() + " × (" + section.layers() + ")";
+      rows.add(row(section.name(), layers, section.output().toString(), section.cost()));
+    }
+    rows.add(row("total", "", graph.outputShape().toString(), Cost.of(graph)));
+    return new Grid(COLUMNS, rows, 0, Set.of(rows.size() - 1)).html()
+        + Html.note(
+            "MFLOPs of one forward pass for one example; memory at most, on batches of " + BATCH);
+  }
+
+  private static List<String> row(String name, String layers, String output, Cost cost) {
+    return List.of(
+        name,
+        layers,
+        output,
+        cost.parameters() == 0 ? "–" : Numbers.grouped(cost.parameters()),
+        cost.flops() == 0 ? "–" : String.format(Locale.ROOT, "%,.2f", cost.flops() / 1e6),
+        String.format(Locale.ROOT, "%,.1f", cost.trainingBytes(BATCH) / 1e6));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cairn.show;
+
+import dev.cairn.train.Model;
+import dev.cairn.train.Run;
+
+/** A finished run, and the model that it gave. */
+final class RunLook {
+  private RunLook() {}
+
+  static Shown of(Run run) {
+    Picture curves = Panel.draw(run.curves(), 0);
+    Grid epochs = Epochs.of(run.history());
+    String ending = run.ending().text();
+    return Shown.of(
+        curves.note(ending + "\n" + epochs.text()),
+        Html.frame(Html.title(ending), curves.html(), epochs.html(), trained(run.model())),
+        curves.png());
+  }
+
+  static Shown of(Model model) {
+    String plain = facts(model);
+    return Shown.of(plain, Html.frame(NetLook.html(model.graph()), trained(model)));
+  }
+
+  private static String trained(Model model) {
+    return Html.note(facts(model));
+  }
+
+  private static String facts(Model model) {
+    return "trained on %s: %s, engine %s"
+        .formatted(
+            model.provenance().data().name(),
+            model.provenance().settings(),
+            model.provenance().engine());
+  }
+}
