@@ -1,0 +1,53 @@
+package dev.cairn.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class DatasetLookTest {
+
+  @Test
+  void of_imagesCountsClassesAndShowsSamples() throws IOException {
+    Shown shown = Rendering.of(SmallData.images(1)).orElseThrow();
+
+    Golden.check("dataset.html", shown.html().orElseThrow());
+    assertThat(shown.plain()).isEqualTo(SmallData.images(1).toString());
+    assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_rowsIsText() {
+    Dataset rows = Datasets.friedman1(100, 1, 1);
+    Shown shown = Rendering.of(rows).orElseThrow();
+
+    assertThat(shown.plain()).isEqualTo(rows.toString());
+    assertThat(shown.html().orElseThrow()).contains(Html.escape(rows.toString()));
+    assertThat(shown.png()).isEmpty();
+  }
+
+  @Test
+  void thumbnails_areGreyWithOneChannel() {
+    BufferedImage image = Thumbnails.of(SmallData.images(1).test(), 1).orElseThrow();
+
+    assertThat(image.getRGB(0, 0)).isEqualTo(0xff040404);
+    assertThat(image.getRGB(1, 1)).isEqualTo(0xff070707);
+  }
+
+  @Test
+  void thumbnails_areInColourWithThree() {
+    BufferedImage image = Thumbnails.of(SmallData.images(3).test(), 0).orElseThrow();
+
+    assertThat(image.getRGB(1, 0)).isEqualTo(0xff010509);
+  }
+
+  @Test
+  void thumbnails_ofRowsAreEmpty() {
+    assertThat(Thumbnails.of(Datasets.friedman1(100, 1, 1).test(), 0)).isEmpty();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.cairn.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Net;
+import dev.cairn.stack.Trunk;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class NetLookTest {
+  private final Trunk trunk =
+      Net.image(3, 32, 32).stem(16).stages(Blocks.basic().times(3), 16, 32, 64);
+
+  @Test
+  void of_aNetIsALineAStage() throws IOException {
+    Net net = trunk.classify(10);
+    Shown shown = Rendering.of(net).orElseThrow();
+
+    assertThat(shown.plain()).isEqualTo(net.toString());
+    Golden.check("net.html", shown.html().orElseThrow());
+  }
+
+  @Test
+  void of_aTrunkIsALineAStage() {
+    Shown shown = Rendering.of(trunk).orElseThrow();
+
+    assertThat(shown.plain()).isEqualTo(trunk.toString());
+    assertThat(shown.html().orElseThrow()).contains("stage3", "64x8x8").doesNotContain(">head<");
+  }
+}
