@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What {@code ./cairn} can do, and what has to be set up for it. */
 final class Commands {
@@ -155,6 +154,7 @@ final class Commands {
     Path folder = Path.of("").toAbsolutePath();
     var words = new ArrayList<>(List.of(program));
     words.addAll(List.of(arguments));
-    return new Command(words, Files.isDirectory(folder) ? folder : Path.of("."), Map.of());
+    return new Command(
+        words, Files.isDirectory(folder) ? folder : Path.of("."), Platform.ENVIRONMENT);
   }
 }

@@ -131,9 +131,18 @@ record KernelStep(Project project, List<Step> before) implements Step {
                   "display_name": "Java (Cairn)",
                   "language": "java",
                   "interrupt_mode": "message",
+                  "env": {%s},
                   "metadata": {"debugger": false}
                 }
-                """));
+                """
+                    .formatted(variables())));
+  }
+
+  private static String variables() {
+    return Platform.ENVIRONMENT.entrySet().stream()
+        .map(variable -> "\"%s\": \"%s\"".formatted(variable.getKey(), variable.getValue()))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the set-up has to know of the machine. */
@@ -15,6 +16,12 @@ final class Platform {
   /** Whether programs end in {@code .exe} and scripts in {@code .cmd}. */
   static final boolean WINDOWS =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  /**
+   * Set for every process that trains. Threads of the natives sleep while they wait: by default
+   * they spin, and a second busy program on the machine then slows training down tenfold.
+   */
+  static final Map<String, String> ENVIRONMENT = Map.of("OMP_WAIT_POLICY", "PASSIVE");
 
   private Platform() {}
 
