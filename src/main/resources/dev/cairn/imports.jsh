@@ -5,3 +5,5 @@ import dev.cairn.task.*;
 import dev.cairn.train.*;
 import tech.tablesaw.api.*;
 import static dev.cairn.Cairn.*;
+import java.util.function.*;
+import java.util.stream.*;
