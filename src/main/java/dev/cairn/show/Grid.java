@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 record Grid(List<Column> columns, List<List<String>> rows, long hidden, Set<Integer> marked) {
   private static final int WIDTH = 80;
   private static final int WORD = 28;
+  private static final int HTML_WORD = 120;
+  private static final int HTML_COLUMNS = 40;
   private static final String BETWEEN = "  ";
 
   /**
@@ -33,10 +35,10 @@ record Grid(List<Column> columns, List<List<String>> rows, long hidden, Set<Inte
     lines.add(line(columns.stream().map(Column::name).toList(), widths, shown));
     rows.forEach(row -> lines.add(line(row, widths, shown)));
     if (hidden > 0) {
-      lines.add(more());
+      lines.add(more(hidden, "row"));
     }
     if (shown < columns.size()) {
-      lines.add("… and " + plural(columns.size() - shown, "more column"));
+      lines.add(more(columns.size() - shown, "column"));
     }
     return String.join("\n", lines);
   }
@@ -50,17 +52,22 @@ record Grid(List<Column> columns, List<List<String>> rows, long hidden, Set<Inte
     return shown;
   }
 
-  /** An HTML table, all words escaped. */
+  /** An HTML table, all words escaped; columns behind the fortieth are counted below. */
   String html() {
-    HtmlTable table = new HtmlTable(columns);
+    int shown = Math.min(HTML_COLUMNS, columns.size());
+    HtmlTable table = new HtmlTable(columns.subList(0, shown));
     for (int r = 0; r < rows.size(); r++) {
-      table.row(rows.get(r).stream().map(Html::escape).toList(), marked.contains(r));
+      List<String> words = rows.get(r).subList(0, shown);
+      table.row(
+          words.stream().map(w -> Html.escape(cut(w, HTML_WORD))).toList(), marked.contains(r));
     }
-    return table + (hidden > 0 ? "\n" + Html.note(more()) : "");
+    return table
+        + (hidden > 0 ? "\n" + Html.note(more(hidden, "row")) : "")
+        + (shown < columns.size() ? "\n" + Html.note(more(columns.size() - shown, "column")) : "");
   }
 
-  private String more() {
-    return "… and " + plural(hidden, "more row");
+  private static String more(long count, String what) {
+    return "… and " + plural(count, "more " + what);
   }
 
   static String plural(long count, String noun) {
@@ -91,6 +98,10 @@ record Grid(List<Column> columns, List<List<String>> rows, long hidden, Set<Inte
   /** Control characters would break lines, or speak to a terminal. */
   private static String clip(String word) {
     String clean = word.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= WORD ? clean : clean.substring(0, WORD - 1) + "…";
+    return cut(clean, WORD);
+  }
+
+  private static String cut(String word, int length) {
+    return word.length() <= length ? word : word.substring(0, length - 1) + "…";
   }
 }

@@ -33,7 +33,7 @@ final class Html {
 
   /** A whole output. Its class keeps notebooks from reading dollar signs in data as formulas. */
   static String frame(String... parts) {
-    return "<div class=\"tex2jax_ignore\" style=\"max-width:860px;"
+    return "<div class=\"tex2jax_ignore\" style=\"max-width:860px;overflow-x:auto;"
         + "font-family:system-ui,sans-serif;font-size:13px;line-height:1.45\">\n"
         + String.join("\n", parts)
         + "\n</div>";
@@ -74,6 +74,8 @@ final class Html {
 
   /** Text as it stands, in letters of one width. */
   static String pre(String text) {
-    return "<pre style=\"line-height:1.35;font-size:12px;margin:4px 0\">" + escape(text) + "</pre>";
+    return "<pre style=\"font-family:monospace;line-height:1.35;font-size:12px;margin:4px 0\">"
+        + escape(text)
+        + "</pre>";
   }
 }

@@ -85,7 +85,7 @@ record Picture(Optional<byte[]> png, Optional<String> trouble, int width, int he
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(0.2f);
+      param.setCompressionQuality(0.5f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
     } finally {

@@ -64,4 +64,15 @@ class GridTest {
         .contains("rgba(0,158,115,0.18)")
         .doesNotContain("<script>");
   }
+
+  @Test
+  void html_cutsManyColumnsAndLongWords() {
+    List<Grid.Column> many =
+        IntStream.range(0, 45).mapToObj(c -> new Grid.Column("c" + c, false)).toList();
+    Grid grid = new Grid(many, List.of(Collections.nCopies(45, "x".repeat(500))), 0, Set.of());
+
+    assertThat(grid.html())
+        .contains(">c39</th>", "… and 5 more columns", ">" + "x".repeat(119) + "…</td>")
+        .doesNotContain(">c40</th>", "x".repeat(120));
+  }
 }
