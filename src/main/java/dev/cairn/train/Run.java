@@ -6,7 +6,6 @@ import dev.cairn.task.Classification;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Scores;
-import java.util.Optional;
 
 /**
  * What training gives: the best model, the last state, what was measured on the way, and why it
@@ -100,11 +99,20 @@ public final class Run {
     return model.predict(data.test());
   }
 
-  /** The confusion matrix of the test part; empty for a regression. */
-  public Optional<Confusion> confusion() {
-    return model.task() instanceof Classification classes
-        ? Optional.of(Confusion.of(classes.labels(), predictions()))
-        : Optional.empty();
+  /**
+   * The confusion matrix of the test part.
+   *
+   * @throws TrainingException if the net does not classify
+   */
+  public Confusion confusion() {
+    if (model.task() instanceof Classification classes) {
+      return Confusion.of(classes.labels(), predictions());
+    }
+    throw new TrainingException(
+        "a net that classifies, for a confusion matrix",
+        "a net that regresses",
+        "run.confusion()",
+        "look at run.predictions() instead");
   }
 
   @Override

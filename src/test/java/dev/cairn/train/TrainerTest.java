@@ -157,6 +157,19 @@ class TrainerTest {
   }
 
   @Test
+  void confusion_needsClasses() {
+    Run run = TRAINER.fit(NET, DATA);
+
+    assertThatThrownBy(run::confusion)
+        .hasMessage(
+            """
+            expected: a net that classifies, for a confusion matrix
+            found:    a net that regresses
+            where:    run.confusion()
+            mend:     look at run.predictions() instead""");
+  }
+
+  @Test
   void fit_refusesAnotherInputShape() {
     Net net = Net.vector(7).stage(Blocks.dense(), 8).regress();
 
