@@ -6,6 +6,7 @@ import dev.cairn.show.Shown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** The one facade for cells: what is not a method of the value at hand. */
 public final class Cairn {
@@ -17,9 +18,15 @@ public final class Cairn {
    */
   public static void show(Object... values) {
     for (Object value : values) {
-      Shown shown = Rendering.of(value).orElseGet(() -> Shown.text(String.valueOf(value)));
+      Shown shown = Rendering.of(value).orElseGet(() -> Shown.text(text(value)));
       Displays.current().ifPresentOrElse(host -> host.accept(shown), () -> print(shown));
     }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Optional<?> optional
+        ? optional.map(String::valueOf).orElse("nothing to show")
+        : String.valueOf(value);
   }
 
   private static void print(Shown shown) {
