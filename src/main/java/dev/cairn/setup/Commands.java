@@ -98,10 +98,11 @@ final class Commands {
 
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {
     setup.bring(List.of(build));
-    Path imports = project.root().resolve("target/classes/dev/cairn/imports.jsh");
+    Path scripts = project.root().resolve("target/classes/dev/cairn");
     return java("jshell")
         .plus(List.of("--class-path", classPath(), "--startup", "DEFAULT"))
-        .plus(List.of("--startup", imports.toString()))
+        .plus(List.of("--startup", scripts.resolve("imports.jsh").toString()))
+        .plus(List.of("--startup", scripts.resolve("terminal.jsh").toString()))
         .plus(List.of("-R-Xmx" + Platform.heapMebibytes() + "m"))
         .plus(List.of("-R--enable-native-access=ALL-UNNAMED"))
         .plus(files)
