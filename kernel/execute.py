@@ -6,6 +6,7 @@
 import argparse
 import pathlib
 import re
+import shutil
 import signal
 import sys
 
@@ -18,31 +19,49 @@ EPOCH = re.compile(r"epoch \d+/\d+")
 
 
 class Progress:
-    """Rewrites one line in a terminal; elsewhere prints a line an epoch."""
+    """Rewrites one line in a terminal, and keeps a line of what is shown for every epoch.
+
+    A live display's text is a line of progress, then a table with a row an epoch. Elsewhere than in
+    a terminal, only what does not change any more is printed: the start, the rows, the end.
+    """
 
     def __init__(self, stream):
         self.stream = stream
         self.rewrites = stream.isatty()
         self.width = 0
-        self.epoch = None
+        self.display = None
+        self.rows = 0
 
-    def show(self, line):
-        if self.rewrites:
-            self.stream.write("\r" + line.ljust(self.width))
-            self.width = len(line)
-        else:
-            found = EPOCH.search(line)
-            epoch = found.group() if found else line
-            if epoch == self.epoch:
-                return
-            self.epoch = epoch
-            self.stream.write(line + "\n")
+    def show(self, display, text):
+        line, *table = text.split("\n")
+        if display != self.display:
+            self.display, self.rows = display, 0
+            self.keep(line)
+        for row in table[self.rows :]:
+            self.keep(row)
+        self.rows = max(self.rows, len(table))
+        if EPOCH.match(line):
+            self.rewrite(line)
+        elif table:
+            self.keep(line)
+
+    def keep(self, line):
+        self.rewrite("")
+        self.stream.write(("\r" if self.rewrites else "") + line + "\n")
+        self.width = 0
         self.stream.flush()
 
+    def rewrite(self, line):
+        if self.rewrites:
+            line = line[: shutil.get_terminal_size().columns - 1]
+            self.stream.write("\r" + line.ljust(self.width))
+            self.width = len(line)
+            self.stream.flush()
+
     def end(self):
+        self.rewrite("")
         if self.width:
             self.stream.write("\n")
-            self.width = 0
 
 
 class Client(NotebookClient):
@@ -54,8 +73,7 @@ class Client(NotebookClient):
         content = msg["content"]
         live = (content.get("transient") or {}).get("display_id")
         if live and msg["msg_type"] in ("display_data", "update_display_data"):
-            text = content["data"].get("text/plain", "")
-            self.progress.show(text.split("\n", 1)[0])
+            self.progress.show(live, content["data"].get("text/plain", ""))
         return super().process_message(msg, cell, cell_index)
 
 
@@ -104,6 +122,7 @@ def execute(notebook, folder, kernel):
         timeout=None,
         resources={"metadata": {"path": str(folder)}},
         store_widget_state=False,
+        coalesce_streams=True,
     )
     client.progress = progress
     try:

@@ -1,5 +1,6 @@
 package dev.cairn.jjava;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,8 @@ final class CellEvaluator extends CodeEvaluator {
       if (ending.get()) {
         throw new EvaluationInterruptedException(code.trim());
       }
-      return value;
+      // What printf returns is no result of a cell.
+      return value instanceof PrintStream ? null : value;
     } finally {
       ending.set(false);
     }
