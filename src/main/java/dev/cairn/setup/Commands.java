@@ -24,6 +24,8 @@ final class Commands {
       ./cairn doctor                       what this machine has and which engines run on it
       ./cairn bench                        how fast training is here
       ./cairn format                       format the sources
+      ./cairn kernel prefix [megabytes]    add the kernel to another Jupyter that has jjava==1.0a8,
+                                           with so much heap at most
       ./cairn help                         this text
 
       CAIRN_SEED: the seed of the notebooks. CAIRN_DATA: a folder with data sets.
@@ -42,7 +44,9 @@ final class Commands {
     this.setup = new Setup(project, new Stamps(project));
     this.build = new BuildStep(project, Platform.natives(Path.of("/proc/cpuinfo")));
     this.python = new PythonStep(project);
-    this.kernel = new KernelStep(project, List.of(build, python));
+    this.kernel =
+        new KernelStep(
+            project, List.of(build, python), project.kernels(), Platform.heapMebibytes());
   }
 
   /**
@@ -61,6 +65,7 @@ final class Commands {
       case "jshell" -> jshell(rest);
       case "test" -> test(rest);
       case "doctor", "bench" -> product(arguments);
+      case "kernel" -> kernelFor(rest);
       case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
       case "help", "-h", "--help" -> {
         System.out.print(HELP);
@@ -94,6 +99,21 @@ final class Commands {
     setup.bring(List.of(build, python, kernel));
     Path notebooks = project.root().resolve("notebooks");
     return python("-m", "jupyterlab", "--notebook-dir=" + notebooks).plus(arguments).inTerminal();
+  }
+
+  private int kernelFor(List<String> arguments)
+      throws IOException, SetupException, InterruptedException {
+    if (arguments.isEmpty()) {
+      throw new SetupException("no prefix given, see './cairn help'.");
+    }
+    Path kernels = Path.of(arguments.get(0)).toAbsolutePath().resolve("share/jupyter/kernels");
+    if (!Files.isRegularFile(kernels.resolve("java").resolve("jjava.jar"))) {
+      throw new SetupException(
+          "no kernel of JJava in " + kernels + ": install it with 'pip install jjava==1.0a8'.");
+    }
+    long heap = arguments.size() > 1 ? Long.parseLong(arguments.get(1)) : Platform.heapMebibytes();
+    setup.bring(List.of(build, new KernelStep(project, List.of(build), kernels, heap)));
+    return 0;
   }
 
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {

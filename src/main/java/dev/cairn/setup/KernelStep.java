@@ -23,8 +23,11 @@ import javax.tools.ToolProvider;
  *
  * @param project where
  * @param before the steps whose results it compiles against
+ * @param kernels the folder of kernel specifications, with JJava's among them
+ * @param heapMebibytes at most so much heap
  */
-record KernelStep(Project project, List<Step> before) implements Step {
+record KernelStep(Project project, List<Step> before, Path kernels, long heapMebibytes)
+    implements Step {
   private static final String MAIN = "dev.cairn.jjava.Main";
 
   @Override
@@ -48,7 +51,7 @@ record KernelStep(Project project, List<Step> before) implements Step {
     for (Step step : before) {
       digest.text(step.inputs());
     }
-    return digest.text(specification()).hex();
+    return digest.text(kernels.toString()).text(specification()).hex();
   }
 
   /** The compiler is in the JDK that runs this. */
@@ -111,7 +114,7 @@ record KernelStep(Project project, List<Step> before) implements Step {
     Path program = Path.of(System.getProperty("java.home"), "bin", "java");
     var argv = new ArrayList<String>();
     argv.add(program.toString());
-    argv.add("-Xmx" + Platform.heapMebibytes() + "m");
+    argv.add("-Xmx" + heapMebibytes + "m");
     argv.add("-Djava.awt.headless=true");
     // Newer JDKs warn of Unsafe, older ones do not know the option.
     argv.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -155,7 +158,7 @@ record KernelStep(Project project, List<Step> before) implements Step {
   }
 
   private Path folder() {
-    return project.kernels().resolve("cairn");
+    return kernels.resolve("cairn");
   }
 
   private Path archive() {
@@ -163,6 +166,6 @@ record KernelStep(Project project, List<Step> before) implements Step {
   }
 
   private Path jjava() {
-    return project.kernels().resolve("java").resolve("jjava.jar");
+    return kernels.resolve("java").resolve("jjava.jar");
   }
 }
