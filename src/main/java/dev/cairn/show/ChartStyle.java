@@ -64,7 +64,7 @@ final class ChartStyle {
     styler.setLegendFont(font(Font.PLAIN, 13));
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendBackgroundColor(Color.WHITE);
-    styler.setLegendPadding(8);
+    styler.setLegendPadding(12);
     styler.setMarkerSize(9);
     styler.setAntiAlias(true);
   }

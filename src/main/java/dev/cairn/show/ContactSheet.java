@@ -3,6 +3,7 @@ package dev.cairn.show;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.util.List;
 
 /** Pictures of predicted examples in a grid, each with what it was taken for. */
@@ -33,14 +34,17 @@ final class ContactSheet {
 
   private static void cell(Graphics2D g, ClassRow row, int x, int y) {
     int left = x + (CELL - SIDE) / 2;
-    row.picture().ifPresent(picture -> Thumbnails.draw(g, picture, left, y, SIDE));
+    Rectangle place =
+        row.picture()
+            .map(picture -> Thumbnails.draw(g, picture, left, y, SIDE))
+            .orElseGet(() -> new Rectangle(left, y, SIDE, SIDE));
     if (row.right()) {
       g.setColor(ChartStyle.INK);
       caption(g, row.predicted(), Font.PLAIN, x, y + SIDE + 18);
     } else {
       g.setColor(ChartStyle.ORANGE);
       g.setStroke(new BasicStroke(4f));
-      g.drawRect(left - 2, y - 2, SIDE + 4, SIDE + 4);
+      g.drawRect(place.x - 2, place.y - 2, place.width + 4, place.height + 4);
       caption(g, "✗ " + row.predicted(), Font.BOLD, x, y + SIDE + 18);
       g.setColor(ChartStyle.INK);
       caption(g, "(" + row.actual() + ")", Font.PLAIN, x, y + SIDE + 34);

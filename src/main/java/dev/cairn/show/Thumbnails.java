@@ -4,6 +4,7 @@ import dev.cairn.data.Examples;
 import dev.cairn.data.ImageExamples;
 import dev.cairn.graph.Shape;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
@@ -72,14 +73,18 @@ final class Thumbnails {
   /**
    * Draws an image into a square of {@code side}: pixels stay sharp and of one size, so it may be
    * smaller than the square.
+   *
+   * @return where it was drawn
    */
-  static void draw(Graphics2D g, BufferedImage image, int x, int y, int side) {
+  static Rectangle draw(Graphics2D g, BufferedImage image, int x, int y, int side) {
     int longest = Math.max(image.getWidth(), image.getHeight());
     double factor = Math.max(1, Picture.SCALE * side / longest) / (double) Picture.SCALE;
     int width = (int) (factor * image.getWidth());
     int height = (int) (factor * image.getHeight());
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    g.drawImage(image, x + (side - width) / 2, y + (side - height) / 2, width, height, null);
+    Rectangle place = new Rectangle(x + (side - width) / 2, y + (side - height) / 2, width, height);
+    g.drawImage(image, place.x, place.y, width, height, null);
+    return place;
   }
 }
