@@ -7,6 +7,8 @@ import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Shape;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +38,10 @@ final class Dl4jSession implements Session {
     this.check = check;
     network = new Network(program.graph());
     update = FlatUpdate.of(program.update(), network.layout());
-    input = new BatchMemory(program.graph().inputShape());
-    error = new BatchMemory(program.graph().outputShape());
+    Shape in = program.graph().inputShape();
+    Shape out = program.graph().outputShape();
+    input = new BatchMemory(size -> ChannelsLast.dimensions(size, in));
+    error = new BatchMemory(size -> new long[] {size, out.elements()});
     frozen = new FrozenParts(List.of(), List.of());
     load(start);
   }
@@ -49,7 +53,7 @@ final class Dl4jSession implements Session {
     return guarded(
         batch,
         () -> {
-          network.backward(input.inputs(batch), lossOf(batch));
+          network.backward(inputs(batch), lossOf(batch));
           frozen.keep();
           update.apply(network.weights(), network.slopes(), learningRate, step + 1);
           frozen.putBack();
@@ -58,15 +62,24 @@ final class Dl4jSession implements Session {
         });
   }
 
+  private INDArray inputs(Batch batch) {
+    INDArray array = input.of(batch.size());
+    ChannelsLast.copy(batch.size(), batch.inputShape(), batch.inputs(), NativeFloats.memory(array));
+    return array;
+  }
+
   private UnaryOperator<INDArray> lossOf(Batch batch) {
     int width = program.graph().outputShape().elements();
     LossGradient rule = new LossGradient(program.loss(), batch.size(), width);
     return output -> {
+      INDArray outside = ChannelsLast.outside(output);
       INDArray gradient = error.of(batch.size());
-      gradient.assign(output);
-      var values = NativeFloats.memory(gradient);
+      gradient.reshape('c', outside.shape()).assign(outside);
+      FloatBuffer values = NativeFloats.memory(gradient);
       loss = rule.compute(values, batch.targets(), values);
-      return gradient;
+      // A reshaped view needs no copy; a permuted one would slow down what reads it.
+      INDArray inside = ChannelsLast.inside(gradient.reshape('c', outside.shape()));
+      return output.rank() == 4 ? inside.dup('c') : inside;
     };
   }
 
@@ -75,7 +88,7 @@ final class Dl4jSession implements Session {
     open("forward");
     check.inputs(batch);
     check.nodes(nodes);
-    return guarded(batch, () -> network.values(input.inputs(batch), nodes));
+    return guarded(batch, () -> network.values(inputs(batch), nodes));
   }
 
   @Override
@@ -86,14 +99,13 @@ final class Dl4jSession implements Session {
     return guarded(
         batch,
         () -> {
-          Map<String, INDArray> ofNodes =
-              network.backwardKeeping(input.inputs(batch), lossOf(batch));
+          Map<String, INDArray> ofNodes = network.backwardKeeping(inputs(batch), lossOf(batch));
           Map<String, float[]> values = new LinkedHashMap<>();
           for (String name : names) {
             INDArray gradient =
                 network.layout().has(name)
                     ? network.layout().place(name).in(network.slopes())
-                    : ofNodes.get(name);
+                    : ChannelsLast.outside(ofNodes.get(name));
             values.put(name, NativeFloats.copy(gradient));
           }
           ofNodes.remove(program.graph().output());

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Functions over {@code [batch, channels, height, width]}. */
+/** Functions over {@code [batch, height, width, channels]}. */
 final class ImageFunctions {
   private ImageFunctions() {}
 
@@ -22,7 +22,7 @@ final class ImageFunctions {
       INDArray x = inputs[0];
       INDArray y =
           memory.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.FLOAT, x.size(0), x.size(1), height, width);
+              ArrayType.ACTIVATIONS, DataType.FLOAT, x.size(0), height, width, x.size(3));
       Nd4j.exec(window(name()).addInputs(x).addOutputs(y).build());
       return y;
     }
@@ -45,8 +45,8 @@ final class ImageFunctions {
       int k = op.kernel();
       int s = op.stride();
       int p = op.padding();
-      // dilation 1, no "same" mode, averages without the padding, channels first
-      return DynamicCustomOp.builder(name).addIntegerArguments(k, k, s, s, p, p, 1, 1, 0, 0, 0);
+      // dilation 1, no "same" mode, averages without the padding, channels last
+      return DynamicCustomOp.builder(name).addIntegerArguments(k, k, s, s, p, p, 1, 1, 0, 0, 1);
     }
   }
 
@@ -56,8 +56,8 @@ final class ImageFunctions {
     public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr memory) {
       INDArray x = inputs[0];
       INDArray y =
-          memory.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.size(0), x.size(1));
-      return x.mean(y, 2, 3);
+          memory.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.size(0), x.size(3));
+      return x.mean(y, 1, 2);
     }
 
     @Override
@@ -66,8 +66,8 @@ final class ImageFunctions {
       INDArray x = inputs[0];
       INDArray dx =
           memory.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape());
-      INDArray share = gradient.div(x.size(2) * x.size(3));
-      Nd4j.exec(new BroadcastCopyOp(dx, share, dx, 0, 1));
+      INDArray share = gradient.div(x.size(1) * x.size(2));
+      Nd4j.exec(new BroadcastCopyOp(dx, share, dx, 0, 3));
       return new INDArray[] {dx};
     }
   }
@@ -90,9 +90,9 @@ final class ImageFunctions {
     private INDArray kept(INDArray x) {
       return x.get(
           NDArrayIndex.all(),
-          NDArrayIndex.all(),
+          NDArrayIndex.interval(0, stride, x.size(1)),
           NDArrayIndex.interval(0, stride, x.size(2)),
-          NDArrayIndex.interval(0, stride, x.size(3)));
+          NDArrayIndex.all());
     }
   }
 
@@ -101,8 +101,9 @@ final class ImageFunctions {
     @Override
     public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr memory) {
       long[] shape = inputs[0].shape().clone();
-      long channels = shape[1];
-      shape[1] = before + channels + after;
+      int last = shape.length - 1;
+      long channels = shape[last];
+      shape[last] = before + channels + after;
       INDArray y = memory.create(ArrayType.ACTIVATIONS, DataType.FLOAT, shape);
       own(y, channels).assign(inputs[0]);
       return y;
@@ -111,7 +112,7 @@ final class ImageFunctions {
     @Override
     public INDArray[] backward(
         INDArray[] inputs, INDArray output, INDArray gradient, LayerWorkspaceMgr memory) {
-      INDArray own = own(gradient, inputs[0].size(1));
+      INDArray own = own(gradient, inputs[0].size(-1));
       return new INDArray[] {memory.dup(ArrayType.ACTIVATION_GRAD, own, 'c')};
     }
 
@@ -119,7 +120,7 @@ final class ImageFunctions {
       INDArrayIndex mine = NDArrayIndex.interval(before, before + channels);
       return y.rank() == 2
           ? y.get(NDArrayIndex.all(), mine)
-          : y.get(NDArrayIndex.all(), mine, NDArrayIndex.all(), NDArrayIndex.all());
+          : y.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), mine);
     }
   }
 }

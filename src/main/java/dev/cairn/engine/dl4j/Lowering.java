@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.Activation;
@@ -79,7 +78,7 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   @Override
   public GraphBuilder convolution(Op.Convolution op) {
     return layer(
-        new LeanConvolution(
+        new ChannelsLastConvolution(
             read().channels(), op.filters(), op.kernel(), op.stride(), op.padding()));
   }
 
@@ -96,15 +95,7 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
 
   @Override
   public GraphBuilder batchNorm(Op.BatchNorm op) {
-    int channels = read().channels();
-    return layer(
-        new BatchNormalization.Builder()
-            .nIn(channels)
-            .nOut(channels)
-            .eps(op.epsilon())
-            .decay(op.momentum())
-            .useLogStd(false)
-            .build());
+    return layer(new ChannelsLastNorm(read().channels(), op.epsilon(), op.momentum()));
   }
 
   @Override

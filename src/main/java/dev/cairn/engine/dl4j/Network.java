@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -120,7 +121,8 @@ final class Network extends ComputationGraph {
           ffToLayerActivationsInWS(
               false, last(nodes), null, FwdPassType.STANDARD, false, inputs, null, null, true);
       Map<String, float[]> wanted = new LinkedHashMap<>();
-      nodes.forEach(node -> wanted.put(node, NativeFloats.copy(all.get(node))));
+      nodes.forEach(
+          node -> wanted.put(node, NativeFloats.copy(ChannelsLast.outside(all.get(node)))));
       return wanted;
     } finally {
       clearVertices();
@@ -158,6 +160,11 @@ final class Network extends ComputationGraph {
   /** Frees the parameters and the workspaces of this thread. */
   @Override
   public void close() {
+    for (Layer layer : layers) {
+      if (layer instanceof ChannelsLastNormLayer norm) {
+        norm.close();
+      }
+    }
     free(flattenedParams);
     free(flattenedGradients);
     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();

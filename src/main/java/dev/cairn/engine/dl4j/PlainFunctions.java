@@ -4,8 +4,8 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Functions over arrays of any rank. */
@@ -27,8 +27,8 @@ final class PlainFunctions {
         INDArray[] inputs, INDArray output, INDArray gradient, LayerWorkspaceMgr memory) {
       INDArray dx =
           memory.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, output.shape());
-      Nd4j.exec(
-          DynamicCustomOp.builder("relu_bp").addInputs(output, gradient).addOutputs(dx).build());
+      Nd4j.exec(new Step(output, dx, 0.0));
+      dx.muli(gradient);
       return new INDArray[] {dx};
     }
   }
@@ -52,11 +52,11 @@ final class PlainFunctions {
     }
   }
 
-  /** All numbers of an example in one row. */
+  /** All numbers of an example in one row, channel after channel. */
   record Flatten() implements NodeFunction {
     @Override
     public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr memory) {
-      INDArray x = inputs[0];
+      INDArray x = ChannelsLast.outside(inputs[0]);
       long size = x.size(0);
       return memory.dup(ArrayType.ACTIVATIONS, x, 'c').reshape('c', size, x.length() / size);
     }
@@ -64,8 +64,9 @@ final class PlainFunctions {
     @Override
     public INDArray[] backward(
         INDArray[] inputs, INDArray output, INDArray gradient, LayerWorkspaceMgr memory) {
-      INDArray copy = memory.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-      return new INDArray[] {copy.reshape('c', inputs[0].shape())};
+      long[] shape = ChannelsLast.outside(inputs[0]).shape();
+      INDArray dx = ChannelsLast.inside(gradient.reshape('c', shape));
+      return new INDArray[] {memory.dup(ArrayType.ACTIVATION_GRAD, dx, 'c')};
     }
   }
 }
