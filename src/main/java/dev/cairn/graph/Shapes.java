@@ -84,6 +84,13 @@ public final class Shapes implements Op.Visitor<Shape> {
 
   @Override
   public Shape pool(Op.Pool op) {
+    if (op.padding() < 0 || op.padding() >= op.kernel()) {
+      throw new ShapeException(
+          "a padding from 0 to below the kernel of " + op.kernel(),
+          String.valueOf(op.padding()),
+          where,
+          "use a smaller padding: a window has to reach into the image");
+    }
     return windowed("pooling", first().channels(), op.kernel(), op.stride(), op.padding());
   }
 

@@ -45,9 +45,10 @@ final class PanelHtml {
     if (s.phase() == Snapshot.Phase.PREPARING) {
       return "preparing the engine";
     }
-    return "%s examples/s · %s left · %s elapsed · learning rate %s · loss %s"
+    return "%s %s/s · %s left · %s elapsed · learning rate %s · loss %s"
         .formatted(
             Numbers.grouped(Math.round(s.examplesPerSecond())),
+            s.unit(),
             ProgressText.clock(s.remaining()),
             ProgressText.clock(s.elapsed()),
             Numbers.significant(s.learningRate()),
@@ -55,7 +56,8 @@ final class PanelHtml {
   }
 
   private static String ended(Snapshot s) {
-    return Numbers.grouped(Math.round(s.examplesPerSecond())) + " examples/s in the last epoch";
+    return "%s %s/s in training"
+        .formatted(Numbers.grouped(Math.round(s.examplesPerSecond())), Html.escape(s.unit()));
   }
 
   private static String numbers(String text) {

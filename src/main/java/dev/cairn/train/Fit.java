@@ -47,6 +47,7 @@ final class Fit {
     this.meter =
         new Meter(
             title(),
+            data.input().isImage() ? "images" : "rows",
             trainer,
             Batches.countShuffled(data.train().size(), trainer.batch()),
             Batches.countInOrder(data.validation().size(), trainer.batch()),

@@ -18,6 +18,7 @@ final class Meter {
   private static final double FORWARD_SHARE = 1 / 3.0;
 
   private final String title;
+  private final String unit;
   private final ProgressView view;
   private final int epochs;
   private final int batches;
@@ -42,8 +43,15 @@ final class Meter {
   private long phaseStart;
   private boolean viewFailed;
 
-  Meter(String title, Trainer trainer, int batches, int validationBatches, List<String> metrics) {
+  Meter(
+      String title,
+      String unit,
+      Trainer trainer,
+      int batches,
+      int validationBatches,
+      List<String> metrics) {
     this.title = title;
+    this.unit = unit;
     this.view = trainer.view();
     this.epochs = trainer.epochs();
     this.batches = batches;
@@ -145,6 +153,7 @@ final class Meter {
     Snapshot snapshot =
         new Snapshot(
             title,
+            unit,
             phase,
             epoch,
             epochs,

@@ -9,7 +9,7 @@ public final class ProgressText {
 
   private ProgressText() {}
 
-  /** One line, such as {@code epoch 2/6 [###### ] 41 % 1,234/s loss 0.412 0:35 left}. */
+  /** One line, such as {@code epoch 2/6 [###### ] 1,234 images/s loss 0.412 0:35 left}. */
   public static String line(Snapshot s) {
     if (s.ending().isPresent()) {
       return s.ending().get();
@@ -23,7 +23,8 @@ public final class ProgressText {
     String doing =
         s.phase() == Snapshot.Phase.VALIDATING
             ? "validating"
-            : String.format(Locale.ROOT, "%,.0f/s  loss %.4f", s.examplesPerSecond(), s.loss());
+            : String.format(
+                Locale.ROOT, "%,.0f %s/s  loss %.4f", s.examplesPerSecond(), s.unit(), s.loss());
     return where + bar + "  " + doing + "  " + clock(s.remaining()) + " left";
   }
 

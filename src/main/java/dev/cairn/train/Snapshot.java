@@ -7,6 +7,7 @@ import java.util.Optional;
  * Everything that a view of the progress needs, at one instant.
  *
  * @param title what is trained on what, in one line
+ * @param unit what the examples are, for people: {@code images} or {@code rows}
  * @param phase what is done now
  * @param epoch the epoch at hand, from 1; 0 while preparing
  * @param epochs how many are planned
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param batches of an epoch
  * @param learningRate of the last step
  * @param loss mean of the last steps; NaN before the first
- * @param examplesPerSecond training speed of the epoch so far, 0 before the first step
+ * @param examplesPerSecond mean training speed so far, validation left out; 0 before the first step
  * @param elapsed since training began
  * @param remaining estimate of the time still needed, validation included
  * @param curves losses so far, with the history of the finished epochs
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record Snapshot(
     String title,
+    String unit,
     Phase phase,
     int epoch,
     int epochs,

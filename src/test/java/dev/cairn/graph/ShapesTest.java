@@ -57,6 +57,18 @@ final class ShapesTest {
   }
 
   @Test
+  void poolPadding_asLargeAsTheKernel_isAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: a padding from 0 to below the kernel of 2
+        found:    2
+        where:    stage2.block1.conv1
+        mend:     use a smaller padding: a window has to reach into the image""",
+        new Op.Pool(Pooling.AVERAGE, 2, 2, 2),
+        IMAGE);
+  }
+
+  @Test
   void add_ofUnequalShapes_isAnErrorOfFourFacts() {
     assertError(
         """

@@ -102,6 +102,7 @@ class PanelTest {
     Snapshot named =
         new Snapshot(
             "<script>alert(1)</script>",
+            s.unit(),
             s.phase(),
             s.epoch(),
             s.epochs(),

@@ -57,6 +57,7 @@ final class Samples {
     Curves none = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
     return new Snapshot(
         TITLE,
+        "images",
         Snapshot.Phase.PREPARING,
         0,
         6,
@@ -80,6 +81,7 @@ final class Samples {
       Snapshot.Phase phase, int epoch, Curves curves, Optional<String> ending) {
     return new Snapshot(
         TITLE,
+        "images",
         phase,
         epoch,
         6,

@@ -2,9 +2,11 @@ package dev.cairn.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.train.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,20 @@ class TerminalProgressTest {
     clock.addAndGet(1);
     view.update(Samples.running(0));
     assertThat(written())
-        .isEqualTo("\repoch 1/6 [########............]  1,234/s  loss 0.4123  1:35 left ");
+        .isEqualTo("\repoch 1/6 [########............]  1,234 images/s  loss 0.4123  1:35 left");
+  }
+
+  @Test
+  void update_wipesTheRestOfALongerLine() {
+    view.update(Samples.running(0));
+    written();
+    clock.addAndGet(250_000_000);
+    view.update(
+        Samples.snapshot(
+            Snapshot.Phase.VALIDATING, 1, Samples.running(0).curves(), Optional.empty()));
+
+    assertThat(written())
+        .isEqualTo("\repoch 1/6 [########............]  validating  1:35 left" + " ".repeat(17));
   }
 
   @Test
