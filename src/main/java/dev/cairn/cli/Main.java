@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "cairn",
     description = "Stack residual blocks, see them learn.",
     mixinStandardHelpOptions = true,
-    subcommands = {Doctor.class})
+    subcommands = {Bench.class, Doctor.class})
 public final class Main implements Runnable {
   /** Made by picocli. */
   Main() {}

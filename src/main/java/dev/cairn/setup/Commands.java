@@ -64,7 +64,8 @@ final class Commands {
       case "lab" -> lab(rest);
       case "jshell" -> jshell(rest);
       case "test" -> test(rest);
-      case "doctor", "bench" -> product(arguments);
+      case "doctor" -> product(arguments);
+      case "bench" -> bench(arguments);
       case "kernel" -> kernelFor(rest);
       case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
       case "help", "-h", "--help" -> {
@@ -143,6 +144,14 @@ final class Commands {
     }
     setup.bring(steps);
     return new Tiers(project, build.natives()).run(tiers, python("-m", "pytest"));
+  }
+
+  private int bench(List<String> arguments)
+      throws IOException, SetupException, InterruptedException {
+    setup.bring(List.of(build, python, kernel));
+    var words = new ArrayList<>(arguments);
+    words.addAll(List.of("--python", project.python().toString()));
+    return product(words);
   }
 
   private int product(List<String> arguments)
