@@ -4,6 +4,7 @@
 """
 
 import argparse
+import asyncio
 import pathlib
 import re
 import shutil
@@ -68,6 +69,7 @@ class Client(NotebookClient):
     """A client that hands every state of a live display to the progress line."""
 
     progress = None
+    interrupted = False
 
     def process_message(self, msg, cell, cell_index):
         content = msg["content"]
@@ -114,7 +116,7 @@ def stop(*_):
 
 
 def execute(notebook, folder, kernel):
-    """Runs all cells; returns None, or the text of what stopped it."""
+    """Runs all cells; returns what stopped it, if anything, and the exit status."""
     progress = Progress(sys.stdout)
     client = Client(
         notebook,
@@ -125,11 +127,22 @@ def execute(notebook, folder, kernel):
         coalesce_streams=True,
     )
     client.progress = progress
+
+    def interrupt():
+        client.interrupted = True
+        asyncio.ensure_future(client.km.interrupt_kernel())
+
+    def leave_training_time(**_):
+        # nbclient would end the kernel at once; interrupted training ends with the running batch.
+        if sys.platform != "win32":
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupt)
+
+    client.on_notebook_start = leave_training_time
     try:
         client.execute()
-        return None
+        return None, 0
     except (CellExecutionError, DeadKernelError):
-        return error_block(notebook)
+        return error_block(notebook), 130 if client.interrupted else 1
     except Exception:
         # After SIGTERM nbclient has shut the kernel down and trips over its absence.
         if client.km is None:
@@ -152,7 +165,7 @@ def main():
 
     notebook = nbformat.read(options.notebook, as_version=4)
     print(f"Running {options.notebook.name} ...", flush=True)
-    failure = execute(notebook, options.notebook.resolve().parent, options.kernel)
+    failure, status = execute(notebook, options.notebook.resolve().parent, options.kernel)
     if options.in_place and not failure:
         nbformat.write(notebook, options.notebook)
     page = write(notebook, options.out / options.notebook.name)
@@ -161,7 +174,7 @@ def main():
     for line in [line for line in texts(notebook) if line.startswith("test ")][-1:]:
         print(line)
     print(page)
-    return 1 if failure else 0
+    return status
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ public final class CairnKernel extends JavaKernel {
   /** Time for the reply to a shutdown to reach its socket. */
   private static final long REPLY_MILLIS = 200;
 
-  private final CellEvaluator cells;
   private final ErrorBlocks blocks = new ErrorBlocks();
   private boolean reported;
 
@@ -34,7 +33,6 @@ public final class CairnKernel extends JavaKernel {
         parts.styler(),
         parts.shell(),
         parts.cells());
-    this.cells = parts.cells();
   }
 
   /** A failed start of the extension is told in the first cell: what is printed before is lost. */
@@ -54,13 +52,6 @@ public final class CairnKernel extends JavaKernel {
   /** Cells have an environment to print into; what extensions evaluate at the start has none. */
   private boolean isCell() {
     return io.display.isAttached();
-  }
-
-  @Override
-  public void interrupt() {
-    if (!cells.endTraining()) {
-      super.interrupt();
-    }
   }
 
   /** JJava's threads outlive its connection: without this, Jupyter waits 2.5 s and then kills. */

@@ -1,6 +1,7 @@
 package dev.cairn.setup;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
 
   /** Runs it in the terminal; returns its exit status. */
   int inTerminal() throws IOException, InterruptedException {
+    leaveInterruptsToChild();
     return finish(builder().inheritIO().start());
   }
 
@@ -71,6 +73,25 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
     return builder;
   }
 
+  /**
+   * Ctrl-C reaches the child too, which ends in its own good time and says how: training, for
+   * example, with the running batch. The JDK has no supported call for it, hence by name.
+   */
+  private static void leaveInterruptsToChild() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object nothing =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(), new Class<?>[] {handler}, (self, method, words) -> null);
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), nothing);
+    } catch (ReflectiveOperationException otherJvm) {
+      // The shutdown hook below stops the child then.
+    }
+  }
+
   /** Waits; when the launcher itself is stopped, the child ends first, so nothing is orphaned. */
   private static int finish(Process process) throws InterruptedException {
     var reaper = new Thread(() -> stop(process), "stop " + process.pid());
@@ -86,10 +107,6 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
 
   private static void stop(Process process) {
     try {
-      // Ctrl-C has reached the child too: let it tidy up by itself first.
-      if (process.waitFor(1, TimeUnit.SECONDS)) {
-        return;
-      }
       List<ProcessHandle> family = process.descendants().toList();
       process.destroy();
       process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
