@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -30,9 +31,12 @@ record KernelStep(Project project, List<Step> before, Path kernels, long heapMeb
     implements Step {
   private static final String MAIN = "dev.cairn.jjava.Main";
 
+  /** Each Jupyter that has the kernel has a stamp of its own. */
   @Override
   public String name() {
-    return "kernel";
+    return kernels.equals(project.kernels())
+        ? "kernel"
+        : "kernel-" + new Digest(project.root()).text(kernels.toString()).hex().substring(0, 8);
   }
 
   @Override
@@ -61,6 +65,7 @@ record KernelStep(Project project, List<Step> before, Path kernels, long heapMeb
   @Override
   public void perform() throws IOException, SetupException {
     Path classes = project.state().resolve("kernel-classes");
+    Folder.delete(classes);
     Files.createDirectories(classes);
     Files.createDirectories(folder());
     Files.createDirectories(project.log(name()).getParent());
@@ -95,7 +100,9 @@ record KernelStep(Project project, List<Step> before, Path kernels, long heapMeb
     attributes.put(Attributes.Name.CLASS_PATH, relative(project.jar()) + " " + relative(jjava()));
     attributes.putValue("Add-Opens", "jdk.jshell/jdk.jshell");
     attributes.putValue("Enable-Native-Access", "ALL-UNNAMED");
-    try (var jar = new JarOutputStream(Files.newOutputStream(archive()), manifest);
+    // A kernel that runs meanwhile keeps the old file.
+    Path half = folder().resolve("half.jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(half), manifest);
         Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         jar.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
@@ -103,6 +110,7 @@ record KernelStep(Project project, List<Step> before, Path kernels, long heapMeb
         jar.closeEntry();
       }
     }
+    Files.move(half, archive(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String relative(Path path) {

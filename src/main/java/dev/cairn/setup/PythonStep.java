@@ -2,10 +2,8 @@ package dev.cairn.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +42,7 @@ record PythonStep(Project project) implements Step {
   @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     String python = Tool.python();
-    delete(project.venv());
+    Folder.delete(project.venv());
     Path log = project.log(name());
     Command venv = Command.in(project.root(), python, "-m", "venv", project.venv().toString());
     if (venv.intoLog(log) != 0) {
@@ -64,19 +62,6 @@ record PythonStep(Project project) implements Step {
 
   private Path lock() {
     return project.root().resolve("kernel").resolve("requirements.lock");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 
   @Override

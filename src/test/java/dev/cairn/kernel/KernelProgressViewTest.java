@@ -1,0 +1,96 @@
+package dev.cairn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.train.Curves;
+import dev.cairn.train.History;
+import dev.cairn.train.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class KernelProgressViewTest {
+  private static final long MILLISECOND = 1_000_000L;
+
+  private final List<String> sent = new ArrayList<>();
+  private final List<DisplayData> shown = new ArrayList<>();
+  private long clock = 5 * MILLISECOND;
+
+  private final KernelProgressView view =
+      new KernelProgressView(
+          new CellOutput() {
+            @Override
+            public void display(DisplayData data) {
+              sent.add("display");
+              shown.add(data);
+            }
+
+            @Override
+            public void update(DisplayData data) {
+              sent.add("update");
+              shown.add(data);
+            }
+          },
+          () -> clock);
+
+  private static Snapshot snapshot(Snapshot.Phase phase, int epoch, Optional<String> ending) {
+    var curves = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
+    return new Snapshot(
+        "a net",
+        phase,
+        epoch,
+        2,
+        1,
+        10,
+        0.1,
+        1.5,
+        100,
+        Duration.ZERO,
+        Duration.ZERO,
+        curves,
+        ending);
+  }
+
+  private static Snapshot training(int epoch) {
+    return snapshot(Snapshot.Phase.TRAINING, epoch, Optional.empty());
+  }
+
+  @Test
+  void update_first_displaysThenUpdatesOneIdentifier() {
+    view.update(snapshot(Snapshot.Phase.PREPARING, 0, Optional.empty()));
+    view.update(training(1));
+    view.update(training(2));
+    assertThat(sent).containsExactly("display", "update", "update");
+    assertThat(shown)
+        .extracting(DisplayData::getDisplayId)
+        .containsOnly(shown.get(0).getDisplayId());
+    assertThat(shown.get(0).getDisplayId()).startsWith("cairn-");
+  }
+
+  @Test
+  void update_withinAQuarterSecond_isDropped() {
+    view.update(training(1));
+    clock += 249 * MILLISECOND;
+    view.update(training(1));
+    assertThat(sent).hasSize(1);
+    clock += 1 * MILLISECOND;
+    view.update(training(1));
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void update_newEpochOrEnding_isNeverDropped() {
+    view.update(training(1));
+    view.update(training(2));
+    view.update(snapshot(Snapshot.Phase.ENDED, 2, Optional.of("2 epochs in 0:01.")));
+    assertThat(sent).hasSize(3);
+    assertThat(shown.get(2).getData(MIMEType.TEXT_PLAIN).toString())
+        .startsWith("2 epochs in 0:01.");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cairn.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class DiagnosisTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OSError: [Errno 28] No space left on device"
+            + "| the disk is full: free 1.5 GB and run the command again.",
+        "/usr/bin/python3: No module named venv"
+            + "| Python has no module venv: install it with 'apt install python3-venv', or take a"
+            + " whole Python with 'brew install python' or 'winget install Python.Python.3.12'.",
+        "[ERROR] No compiler is provided in this environment."
+            + "| Maven runs without a JDK 17 or newer: install one with 'apt install"
+            + " openjdk-17-jdk', 'brew install openjdk@17' or 'winget install"
+            + " EclipseAdoptium.Temurin.17.JDK'.",
+        "Could not transfer artifact a:b:pom:1 from/to central: Connection refused"
+            + "| no package server answers: check the network and proxy, or the mirror in Maven's"
+            + " settings.xml and in 'pip config list'.",
+        "ERROR: No matching distribution found for anyio==4.16.0"
+            + "| no package server answers: check the network and proxy, or the mirror in Maven's"
+            + " settings.xml and in 'pip config list'.",
+        "Process terminated | it failed"
+      })
+  void sentence_ofLog_namesCauseAndMend(String line, String sentence) {
+    assertThat(Diagnosis.sentence(List.of("noise", line, "more noise"), "it failed"))
+        .isEqualTo(sentence);
+  }
+}
