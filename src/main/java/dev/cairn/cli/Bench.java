@@ -34,7 +34,7 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
     Path jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path target = jar.toAbsolutePath().getParent();
+    Path target = jar.resolveSibling("");
     Path programs = target.resolveSibling("bench");
     boolean faster = throughput(target, programs, jar);
     if (python != null) {

@@ -36,11 +36,11 @@ final class AdamUpdate extends FlatUpdate {
     gradient.muli(gradient);
     add(1 - rule.beta2(), gradient, square);
 
-    square.divi(1 - Math.pow(rule.beta2(), step), scratch);
+    square.divi(1 - Math.pow(rule.beta2(), (double) step), scratch);
     Transforms.sqrt(scratch, false);
     scratch.addi(rule.epsilon());
     mean.divi(scratch, scratch);
-    add(-learningRate / (1 - Math.pow(rule.beta1(), step)), scratch, weights);
+    add(-learningRate / (1 - Math.pow(rule.beta1(), (double) step)), scratch, weights);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cairn.engine.dl4j;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -142,7 +143,7 @@ final class ChannelsLastNormLayer extends BatchNormalization implements AutoClos
   }
 
   private void put(Gradient gradients, String parameter, INDArray values) {
-    INDArray view = gradientViews.get(parameter);
+    INDArray view = Objects.requireNonNull(gradientViews.get(parameter));
     view.assign(values.reshape(view.shape()));
     gradients.setGradientFor(parameter, view);
   }

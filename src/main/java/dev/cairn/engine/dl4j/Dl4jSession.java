@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -105,7 +106,7 @@ final class Dl4jSession implements Session {
             INDArray gradient =
                 network.layout().has(name)
                     ? network.layout().place(name).in(network.slopes())
-                    : ChannelsLast.outside(ofNodes.get(name));
+                    : ChannelsLast.outside(Objects.requireNonNull(ofNodes.get(name)));
             values.put(name, NativeFloats.copy(gradient));
           }
           ofNodes.remove(program.graph().output());

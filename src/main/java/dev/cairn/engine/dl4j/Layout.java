@@ -48,7 +48,9 @@ final class Layout {
     }
     length = end;
     // Listed in the graph's order, which is the order of names in a state.
-    graph.parameters().forEach(p -> places.put(p.name(), new Place(p, offsets.get(p.name()))));
+    for (Parameter p : graph.parameters()) {
+      places.put(p.name(), new Place(p, offsets.getOrDefault(p.name(), 0)));
+    }
   }
 
   /** How many numbers all parameters have. */

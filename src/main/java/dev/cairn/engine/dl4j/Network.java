@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
@@ -104,9 +105,9 @@ final class Network extends ComputationGraph {
         ffToLayerActivationsInWS(
             true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false);
     INDArray[] errors = new INDArray[outputs.size()];
-    errors[0] = loss.apply(values.get(outputs.get(0)));
+    errors[0] = loss.apply(value(values, outputs.get(0)));
     for (int i = 1; i < errors.length; i++) {
-      errors[i] = Nd4j.zeros(DataType.FLOAT, values.get(outputs.get(i)).shape());
+      errors[i] = Nd4j.zeros(DataType.FLOAT, value(values, outputs.get(i)).shape());
     }
     calcBackpropGradients(false, false, errors);
     return values;
@@ -122,7 +123,7 @@ final class Network extends ComputationGraph {
               false, last(nodes), null, FwdPassType.STANDARD, false, inputs, null, null, true);
       Map<String, float[]> wanted = new LinkedHashMap<>();
       nodes.forEach(
-          node -> wanted.put(node, NativeFloats.copy(ChannelsLast.outside(all.get(node)))));
+          node -> wanted.put(node, NativeFloats.copy(ChannelsLast.outside(value(all, node)))));
       return wanted;
     } finally {
       clearVertices();
@@ -144,6 +145,10 @@ final class Network extends ComputationGraph {
     return LayerWorkspaceMgr.builder()
         .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
         .build();
+  }
+
+  private static INDArray value(Map<String, INDArray> values, String node) {
+    return Objects.requireNonNull(values.get(node), node);
   }
 
   private void workspaces(WorkspaceMode mode) {
