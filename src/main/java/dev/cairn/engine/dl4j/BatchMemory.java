@@ -21,8 +21,9 @@ final class BatchMemory implements AutoCloseable {
   /** The array for so many examples, with whatever it held before. */
   INDArray of(int size) {
     if (array.size(0) != size) {
-      array.close();
-      array = NativeFloats.allocate(dimensions.apply(size));
+      INDArray old = array;
+      array = NativeFloats.allocate(dimensions.apply(size)); // may fail, and then all is as it was
+      old.close();
     }
     return array;
   }
