@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,25 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
     if (maven.plus(options(natives)).intoLog(log) != 0) {
       throw Diagnosis.of(log, "Maven could not build Cairn");
     }
+    removeOldLibraries();
+  }
+
+  /** Maven leaves the libraries of earlier builds lying, and jshell takes all that lie there. */
+  private void removeOldLibraries() throws IOException {
+    List<Path> wanted = libraries();
+    try (Stream<Path> lying = Files.list(project.libraries())) {
+      for (Path old : lying.filter(library -> !wanted.contains(library)).toList()) {
+        Files.delete(old);
+      }
+    }
+  }
+
+  /** The libraries that the jar names. */
+  private List<Path> libraries() throws IOException {
+    try (var jar = new JarFile(project.jar().toFile())) {
+      String names = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return Stream.of(names.split(" ")).map(project.jar()::resolveSibling).toList();
+    }
   }
 
   /** Maven in the checkout, with this JDK. */
@@ -71,9 +92,7 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
   public List<Path> outputs() throws IOException {
     var all = new ArrayList<Path>();
     all.add(project.jar());
-    try (Stream<Path> libraries = Files.list(project.libraries())) {
-      libraries.sorted().forEach(all::add);
-    }
+    all.addAll(libraries());
     return all;
   }
 }
