@@ -30,7 +30,7 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
 
   @Override
   public int download() {
-    return Files.isDirectory(project.libraries()) ? 0 : 200;
+    return Files.isDirectory(project.libraries()) ? 0 : 230;
   }
 
   @Override

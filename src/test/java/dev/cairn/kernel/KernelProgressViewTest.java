@@ -43,6 +43,7 @@ class KernelProgressViewTest {
     var curves = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
     return new Snapshot(
         "a net",
+        "images",
         phase,
         epoch,
         2,
