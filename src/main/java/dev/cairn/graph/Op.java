@@ -157,26 +157,37 @@ public sealed interface Op {
    * @param <R> what a visit returns
    */
   interface Visitor<R> {
+    /** Visits an {@link Input}. */
     R input(Input op);
 
+    /** Visits a {@link Convolution}. */
     R convolution(Convolution op);
 
+    /** Visits a {@link Dense}. */
     R dense(Dense op);
 
+    /** Visits a {@link BatchNorm}. */
     R batchNorm(BatchNorm op);
 
+    /** Visits a {@link Relu}. */
     R relu(Relu op);
 
+    /** Visits an {@link Add}. */
     R add(Add op);
 
+    /** Visits a {@link Pool}. */
     R pool(Pool op);
 
+    /** Visits a {@link GlobalAveragePool}. */
     R globalAveragePool(GlobalAveragePool op);
 
+    /** Visits a {@link Flatten}. */
     R flatten(Flatten op);
 
+    /** Visits a {@link Subsample}. */
     R subsample(Subsample op);
 
+    /** Visits a {@link PadChannels}. */
     R padChannels(PadChannels op);
   }
 }
