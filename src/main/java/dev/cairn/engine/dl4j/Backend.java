@@ -74,6 +74,7 @@ final class Backend {
     Nd4j.getEnvironment().setMaxThreads(count);
     Nd4j.getEnvironment().setMaxMasterThreads(count);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(count);
+    Nd4j.factory().blas().setMaxThreads(count);
   }
 
   /** A line a fact. */

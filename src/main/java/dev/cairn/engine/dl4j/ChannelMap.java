@@ -1,6 +1,5 @@
 package dev.cairn.engine.dl4j;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.BatchNorm;
@@ -10,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A linear map of each channel, {@code scale * (x - centre) + shift}, by the library's norm op: one
  * pass of oneDNN, where its broadcasts need several and slow ones.
  */
-final class ChannelMap {
+final class ChannelMap implements AutoCloseable {
   private final OpContext context = Nd4j.getExecutioner().buildContext();
   private final INDArray ones;
   private final INDArray zeros;
@@ -18,8 +17,8 @@ final class ChannelMap {
   ChannelMap(int channels) {
     context.setIArguments(1, 1, 3); // with scale and shift, channels last
     context.setTArguments(0.0);
-    ones = Nd4j.ones(DataType.FLOAT, channels).detach();
-    zeros = Nd4j.zeros(DataType.FLOAT, channels).detach();
+    ones = NativeFloats.allocate(channels).assign(1);
+    zeros = NativeFloats.allocate(channels).assign(0);
   }
 
   /** {@code x - centre}, into {@code result}; both {@code [rows, 1, 1, channels]}. */
@@ -46,5 +45,11 @@ final class ChannelMap {
     context.setInputArray(4, shift);
     context.setOutputArray(0, result);
     Nd4j.exec(new BatchNorm(), context);
+  }
+
+  @Override
+  public void close() {
+    ones.close();
+    zeros.close();
   }
 }

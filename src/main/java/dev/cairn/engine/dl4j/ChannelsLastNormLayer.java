@@ -174,6 +174,7 @@ final class ChannelsLastNormLayer extends BatchNormalization implements AutoClos
 
   @Override
   public void close() {
+    map.close();
     mean.close();
     variance.close();
     slope.close();
