@@ -53,3 +53,13 @@ def test_other_errors_name_the_cell_line_only(kernel):
 def test_kernel_goes_on_after_errors(kernel):
     kernel.error("int x = \"text\";")
     assert kernel.text("1 + 1") == "2"
+
+
+def test_last_run_needs_a_training(kernel):
+    block = kernel.error("lastRun()")
+    assert block.split("TrainingException", 1)[1].lstrip(":\n ") == (
+        "expected: a training that has ended\n"
+        "found:    none since the kernel was started\n"
+        "where:    lastRun()\n"
+        "mend:     train first: Trainer.defaults().fit(net, data)"
+    )

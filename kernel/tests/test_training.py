@@ -49,7 +49,7 @@ def test_interrupt_in_an_epoch_leaves_a_usable_run(kernel, figure):
                 kernel.interrupt()
                 break
     # The next cell follows at once, before the interrupted one has ended.
-    variable = "run" if kernel.ours else "dev.cairn.train.Fits.last().orElseThrow()"
+    variable = "run" if kernel.ours else "lastRun()"
     second = kernel.send(variable + ".ending().text()")
     rest = list(kernel.messages(first))
     ended = time.monotonic() - begun

@@ -3,6 +3,9 @@ package dev.cairn;
 import dev.cairn.show.Displays;
 import dev.cairn.show.Rendering;
 import dev.cairn.show.Shown;
+import dev.cairn.train.Fits;
+import dev.cairn.train.Run;
+import dev.cairn.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,6 +30,23 @@ public final class Cairn {
     return value instanceof Optional<?> optional
         ? optional.map(String::valueOf).orElse("nothing to show")
         : String.valueOf(value);
+  }
+
+  /**
+   * The run of the training that ended last; waits for one that is still ending. For cells that
+   * were interrupted: a stock kernel drops what they assign.
+   *
+   * @throws TrainingException if nothing has been trained yet
+   */
+  public static Run lastRun() {
+    return Fits.last()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "a training that has ended",
+                    "none since the kernel was started",
+                    "lastRun()",
+                    "train first: Trainer.defaults().fit(net, data)"));
   }
 
   private static void print(Shown shown) {
