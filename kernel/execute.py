@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 EPOCH = re.compile(r"epoch \d+/\d+")
 
 
@@ -103,9 +104,10 @@ def write(notebook, path):
 
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
-    # The page loads nothing from elsewhere: it has no mathematics and no widgets.
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", embed_images=True)
+    exporter = HTMLExporter(embed_images=True)
     html, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
+    # The template's scripts would be loaded from elsewhere, for what no page of ours has.
+    html = SCRIPT.sub("", html)
     page = path.with_suffix(".html")
     page.write_text(html, encoding="utf-8")
     return page
