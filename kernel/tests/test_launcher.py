@@ -143,3 +143,20 @@ def test_second_call_sets_nothing_up(figure):
 def test_wrong_words_are_told():
     done = subprocess.run([str(ROOT / "cairn"), "rnu"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (2, "cairn: no command \"rnu\", see './cairn help'.\n")
+
+
+def test_jshell_trains_with_a_line_that_is_rewritten(tmp_path):
+    script = tmp_path / "fit.jsh"
+    script.write_text(
+        "var data = Datasets.friedman1(300, 1.0, 7);\n"
+        "var net = Net.of(data).stages(Blocks.dense().times(1), 8).regress();\n"
+        "show(Trainer.defaults().epochs(2).fit(net, data).test());\n"
+        "/exit\n"
+    )
+    done = subprocess.run(
+        [str(ROOT / "cairn"), "jshell", str(script)], capture_output=True, timeout=120
+    )
+    lines = done.stdout.decode().split("\n")
+    assert done.returncode == 0, done.stderr
+    assert any(line.startswith("\r") and "\repoch 2/2 [" in line for line in lines), lines
+    assert lines[-2].startswith("test R² ")

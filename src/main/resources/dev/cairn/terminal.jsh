@@ -1,1 +1,1 @@
-dev.cairn.train.ProgressViews.install(() -> new dev.cairn.show.TerminalProgress(System.out));
+ProgressViews.install(() -> new dev.cairn.show.TerminalProgress(System.out));

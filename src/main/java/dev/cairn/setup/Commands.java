@@ -99,7 +99,10 @@ final class Commands {
   private int lab(List<String> arguments) throws IOException, SetupException, InterruptedException {
     setup.bring(List.of(build, python, kernel));
     Path notebooks = project.root().resolve("notebooks");
-    return python("-m", "jupyterlab", "--notebook-dir=" + notebooks).plus(arguments).inTerminal();
+    return python("-m", "jupyterlab", "--notebook-dir=" + notebooks)
+        .plus(List.of("--MultiKernelManager.default_kernel_name=cairn"))
+        .plus(arguments)
+        .inTerminal();
   }
 
   private int kernelFor(List<String> arguments)
@@ -119,7 +122,7 @@ final class Commands {
 
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {
     setup.bring(List.of(build));
-    Path scripts = project.root().resolve("target/classes/dev/cairn");
+    Path scripts = project.root().resolve("src/main/resources/dev/cairn");
     return java("jshell")
         .plus(List.of("--class-path", classPath(), "--startup", "DEFAULT"))
         .plus(List.of("--startup", scripts.resolve("imports.jsh").toString()))
