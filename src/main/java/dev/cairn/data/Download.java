@@ -100,7 +100,7 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
         if (bytes - file.size() > WORTH_SAYING) {
           LOG.log(System.Logger.Level.INFO, "fetching {0}, {1} bytes, once", from, bytes);
         }
-        new Transfer(this, file, MEND).run();
+        new Transfer(this, file).run();
       }
       file.force(true);
     } catch (OverlappingFileLockException e) {

@@ -64,7 +64,7 @@ final class Idx {
     long[] sizes = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {
       sizes[d] = Integer.toUnsignedLong(numbers.getInt());
-      if (sizes[d] == 0 || d > 0 && sizes[d] > MAX_SIDE) {
+      if (sizes[d] == 0 || (d > 0 && sizes[d] > MAX_SIDE)) {
         throw new DataException(
             d == 0 ? "a count of 1 or more" : text("a side of 1 to %,d pixels", MAX_SIDE),
             text("%,d", sizes[d]),

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +27,11 @@ final class Transfer {
 
   private final Download download;
   private final FileChannel file;
-  private final String mend;
   private final long start;
 
-  Transfer(Download download, FileChannel file, String mend) throws IOException {
+  Transfer(Download download, FileChannel file) throws IOException {
     this.download = download;
     this.file = file;
-    this.mend = mend;
     this.start = file.size();
   }
 
@@ -93,7 +92,7 @@ final class Transfer {
         Thread.currentThread().interrupt();
         throw new ClosedByInterruptException();
       } catch (ExecutionException e) {
-        throw failed(reason(e.getCause()));
+        throw failed(reason(Objects.requireNonNull(e.getCause())));
       }
     }
   }

@@ -35,7 +35,7 @@ final class DatasetLook {
       return Shown.of(plain, Html.frame(Html.pre(plain)));
     }
     List<Group> groups = groups(data, data.labels().get());
-    long hidden = data.labels().get().size() - groups.size();
+    int hidden = data.labels().get().size() - groups.size();
     String more = hidden == 0 ? "" : Html.note("… and " + hidden + " more classes");
     String html = Html.frame(Html.pre(plain), table(groups), more);
     if (groups.stream().allMatch(group -> group.samples().isEmpty())) {

@@ -40,7 +40,7 @@ final class PredictionsLook {
   private static Shown classes(Predictions predictions) {
     Table table = predictions.table();
     List<ClassRow> rows = ClassRow.of(predictions, ROWS);
-    long hidden = table.rowCount() - rows.size();
+    int hidden = table.rowCount() - rows.size();
     String title = title(table);
     boolean pictures = rows.stream().anyMatch(row -> row.picture().isPresent());
     String more = hidden > 0 ? Html.note("… and " + Grid.plural(hidden, "more row")) : "";

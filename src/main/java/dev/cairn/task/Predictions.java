@@ -6,10 +6,10 @@ import tech.tablesaw.api.Table;
 /**
  * What a network says of some examples, as a table with a row an example, in the examples' order.
  *
- * <p>Classification has the columns {@code example}, {@code actual}, {@code predicted}, {@code
- * confidence} (probability of the predicted class) and {@code right}; regression has {@code
- * example}, {@code actual}, {@code predicted} and {@code error} (predicted minus actual), with the
- * target's number behind them where there are several.
+ * <p>Classification has the columns "example", {@code actual}, {@code predicted}, {@code
+ * confidence} (probability of the predicted class) and {@code right}; regression has "example",
+ * {@code actual}, {@code predicted} and {@code error} (predicted minus actual), with the target's
+ * number behind them where there are several.
  *
  * @param table the table; a copy is yours to change
  * @param examples what was predicted, for pictures beside the rows
