@@ -71,6 +71,7 @@ class Client(NotebookClient):
 
     progress = None
     interrupted = False
+    terminated = False
 
     def process_message(self, msg, cell, cell_index):
         content = msg["content"]
@@ -134,22 +135,27 @@ def execute(notebook, folder, kernel):
         client.interrupted = True
         asyncio.ensure_future(client.km.interrupt_kernel())
 
+    def terminate():
+        client.terminated = True
+        asyncio.ensure_future(client.km.shutdown_kernel(now=True))
+
     def leave_training_time(**_):
         # nbclient would end the kernel at once; interrupted training ends with the running batch.
         if sys.platform != "win32":
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupt)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminate)
 
     client.on_notebook_start = leave_training_time
     try:
         client.execute()
         return None, 0
-    except (CellExecutionError, DeadKernelError):
-        return error_block(notebook), 130 if client.interrupted else 1
-    except Exception:
-        # After SIGTERM nbclient has shut the kernel down and trips over its absence.
-        if client.km is None:
+    except Exception as stopped:
+        # Once the kernel is gone, nbclient trips over its absence in several ways.
+        if client.terminated:
             raise KeyboardInterrupt from None
-        raise
+        if not isinstance(stopped, (CellExecutionError, DeadKernelError)):
+            raise
+        return error_block(notebook), 130 if client.interrupted else 1
     finally:
         progress.end()
 
