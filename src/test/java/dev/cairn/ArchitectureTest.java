@@ -46,6 +46,7 @@ class ArchitectureTest {
           "org.nd4j..", List.of("dev.cairn.engine.dl4j..", "dev.cairn.cli.."),
           "org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..", "dev.cairn.cli.."),
           "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
+          "com.sun.jna..", List.of("dev.cairn.engine.dl4j.."),
           "picocli..", List.of("dev.cairn.cli.."));
 
   static Set<String> packages() {

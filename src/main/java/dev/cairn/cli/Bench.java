@@ -44,7 +44,8 @@ final class Bench implements Callable<Integer> {
   }
 
   private static boolean throughput(Path target, Path programs, Path jar) throws IOException {
-    System.out.println("ResNet-20, 3x32x32, batch 64: training in images/s, turn and turn about");
+    System.out.println(
+        "ResNet-20, 3x32x32, batch 64: training in images/s, turn and turn about;\nwaiting threads sleep in both (OMP_WAIT_POLICY=PASSIVE)");
     long start = System.nanoTime();
     String libraries = target.resolve("lib") + File.separator + "*";
     String all = jar + File.pathSeparator + libraries;
