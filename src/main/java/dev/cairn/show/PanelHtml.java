@@ -70,8 +70,8 @@ final class PanelHtml {
   private static String epochs(Snapshot s) {
     History history = s.curves().history();
     int rows = 1 + Math.min(ROWS, Math.max(s.epochs(), history.epochs().size()));
-    return ("<div style=\"height:%dpx;overflow:auto;display:flex;flex-direction:column-reverse;"
-            + "justify-content:flex-end\"><div>%s</div></div>")
+    return ("<div style=\"height:%dpx;overflow:auto;display:flex;flex-direction:column-reverse\">"
+            + "<div style=\"margin-bottom:auto\">%s</div></div>")
         .formatted(16 + ROW * rows, Epochs.of(history).html());
   }
 }
