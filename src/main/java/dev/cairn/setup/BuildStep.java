@@ -50,21 +50,12 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
   @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     Files.deleteIfExists(project.jar());
+    // Maven keeps a library that lies there: also one cut off, and those of earlier builds.
+    Folder.delete(project.libraries());
     Command maven = maven(project, "-q", "package", "-Dmaven.test.skip=true");
     Path log = project.log(name());
     if (maven.plus(options(natives)).intoLog(log) != 0) {
       throw Diagnosis.of(log, "Maven could not build Cairn");
-    }
-    removeOldLibraries();
-  }
-
-  /** Maven leaves the libraries of earlier builds lying, and jshell takes all that lie there. */
-  private void removeOldLibraries() throws IOException {
-    List<Path> wanted = libraries();
-    try (Stream<Path> lying = Files.list(project.libraries())) {
-      for (Path old : lying.filter(library -> !wanted.contains(library)).toList()) {
-        Files.delete(old);
-      }
     }
   }
 

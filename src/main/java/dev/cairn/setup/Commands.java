@@ -115,9 +115,16 @@ final class Commands {
       throw new SetupException(
           "no kernel of JJava in " + kernels + ": install it with 'pip install jjava==1.0a8'.");
     }
-    long heap = arguments.size() > 1 ? Long.parseLong(arguments.get(1)) : Platform.heapMebibytes();
+    long heap = arguments.size() > 1 ? megabytes(arguments.get(1)) : Platform.heapMebibytes();
     setup.bring(List.of(build, new KernelStep(project, List.of(build), kernels, heap)));
     return 0;
+  }
+
+  private static long megabytes(String word) throws SetupException {
+    if (!word.matches("[1-9]\\d{0,8}")) {
+      throw new SetupException("no number of megabytes: \"" + word + "\", see './cairn help'.");
+    }
+    return Long.parseLong(word);
   }
 
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {

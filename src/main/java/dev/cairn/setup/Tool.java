@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A program on PATH that is new enough. */
 final class Tool {
-  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
+  private static final Pattern VERSION = Pattern.compile("(?:Maven|Python) (\\d+)\\.(\\d+)");
   private static final Comparator<int[]> BY_VERSION =
       Comparator.<int[]>comparingInt(v -> v[0]).thenComparingInt(v -> v[1]);
 
@@ -86,7 +86,10 @@ final class Tool {
     return found;
   }
 
-  /** The first two numbers that {@code --version} prints, none if it does not run. */
+  /**
+   * The first two numbers of what {@code --version} prints, none if it does not run. Warnings of
+   * the JVM, with numbers of their own, may stand before it.
+   */
   private static Optional<int[]> version(Path program) {
     return output(List.of(program.toString(), "--version"))
         .map(VERSION::matcher)
