@@ -80,7 +80,7 @@ public final class Dataset {
    *
    * @param share of the training examples for validation, between 0 and 1
    * @param seed of the cut
-   * @throws DataException if one part would be empty
+   * @throws DataException if the share is not between 0 and 1
    */
   public Dataset withValidation(double share, long seed) {
     return cut(pool, test, labels, provenance, share, seed);

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 record Split(int[] kept, int[] taken) {
 
   /**
-   * Cuts off {@code share} of the examples, at least one.
+   * Cuts off {@code share} of the examples, at least one and never all.
    *
    * @param purpose names the random stream, so that cuts for different purposes are independent
-   * @throws DataException if one part would be empty
+   * @throws DataException if the share is not between 0 and 1, or there are fewer than 2 examples
    */
   static Split of(Examples all, double share, long seed, String purpose) {
     if (!(share > 0 && share < 1) || all.size() < 2) {
@@ -60,7 +60,8 @@ record Split(int[] kept, int[] taken) {
    */
   private static int[] counts(List<int[]> strata, double share, int size) {
     int[] counts = strata.stream().mapToInt(s -> (int) (s.length * share)).toArray();
-    int missing = Math.max(1, (int) Math.round(size * share)) - Arrays.stream(counts).sum();
+    int taken = Math.min(size - 1, Math.max(1, (int) Math.round(size * share)));
+    int missing = taken - Arrays.stream(counts).sum();
     List<Integer> order = new ArrayList<>(IntStream.range(0, counts.length).boxed().toList());
     order.sort(
         Comparator.<Integer, Boolean>comparing(s -> strata.get(s).length - counts[s] < 2)

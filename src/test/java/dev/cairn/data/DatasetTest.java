@@ -108,6 +108,14 @@ class DatasetTest {
   }
 
   @Test
+  void withValidation_leavesAnExampleToLearnFrom() {
+    Dataset data = small().withValidation(0.999, 1);
+
+    assertThat(data.train().size()).isEqualTo(1);
+    assertThat(data.validation().size()).isEqualTo(99);
+  }
+
+  @Test
   void shareOutsideZeroToOne_isRefused() {
     assertThatThrownBy(() -> small().withValidation(1.0, 1))
         .hasMessage(
