@@ -19,9 +19,15 @@ public interface Schedule {
   /**
    * Multiplied by {@code factor} at each of the given shares of the run, for example {@code
    * step(0.1, 0.5, 0.75)} as in He et al. 2015.
+   *
+   * @param shares of the run, each from 0 to below 1
+   * @throws TrainingException if one is not
    */
   static Schedule step(double factor, double... shares) {
     double[] at = shares.clone();
+    for (double share : at) {
+      checkShare(share, "Schedule.step");
+    }
     return progress -> {
       double value = 1;
       for (double share : at) {
@@ -41,11 +47,23 @@ public interface Schedule {
    * arXiv:1706.02677).
    *
    * @param share of the run that the rise takes, from 0 to below 1
+   * @throws TrainingException if it is not
    */
   default Schedule warmUp(double share) {
+    checkShare(share, "Schedule.warmUp");
     return progress ->
         progress < share
             ? factor(0) * (0.01 + 0.99 * progress / share)
             : factor((progress - share) / (1 - share));
+  }
+
+  private static void checkShare(double share, String where) {
+    if (!(share >= 0 && share < 1)) {
+      throw new TrainingException(
+          "a share of the run, from 0 to below 1",
+          String.valueOf(share),
+          where,
+          "divide by the number of epochs: epoch 10 of 40 is 0.25");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Tag;
@@ -40,5 +41,23 @@ class ScheduleTest {
     assertThat(schedule.factor(0.1)).isCloseTo(0.505, within(1e-12));
     assertThat(schedule.factor(0.2)).isEqualTo(1);
     assertThat(schedule.factor(0.6)).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void shares_areOfTheRun() {
+    assertThatThrownBy(() -> Schedule.step(0.1, 0.5, 30))
+        .hasMessage(
+            """
+            expected: a share of the run, from 0 to below 1
+            found:    30.0
+            where:    Schedule.step
+            mend:     divide by the number of epochs: epoch 10 of 40 is 0.25""");
+    assertThatThrownBy(() -> Schedule.cosine().warmUp(1))
+        .hasMessage(
+            """
+            expected: a share of the run, from 0 to below 1
+            found:    1.0
+            where:    Schedule.warmUp
+            mend:     divide by the number of epochs: epoch 10 of 40 is 0.25""");
   }
 }
