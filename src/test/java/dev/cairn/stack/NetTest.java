@@ -24,7 +24,9 @@ class NetTest {
         .classify(10);
   }
 
-  /** He et al. 2015, table 6, with shortcuts of option A; the first count is exact in the issue. */
+  /**
+   * He et al. 2015, table 6, with shortcuts of option A; the paper rounds to 0.27 to 1.7 million.
+   */
   @ParameterizedTest
   @CsvSource({"20, 269722", "32, 464154", "44, 658586", "56, 853018", "110, 1727962"})
   void parameters_ofCifarResNetsWithZeroPaddedShortcuts(int layers, long parameters) {
