@@ -78,13 +78,12 @@ final class Fit {
   }
 
   private void train(SessionThread thread, int epoch) {
-    long total = (long) trainer.epochs() * meter.batches();
     try (Batches batches = Batches.shuffled(data.train(), trainer.batch(), trainer.seed(), epoch)) {
       for (int i = 0; i < meter.batches(); i++) {
-        double rate = trainer.learningRate(meter.step(), total);
+        double rate = trainer.learningRate(meter.step(), steps());
         double loss = thread.call(session -> session.step(batches.next(), rate));
         if (!Double.isFinite(loss)) {
-          ending = Optional.of(diverged(epoch, i + 1, rate, loss));
+          ending = Optional.of(diverged("loss", meter.step() + 1, epoch, i + 1, rate, loss));
           return;
         }
         meter.stepped(loss, rate);
@@ -96,6 +95,11 @@ final class Fit {
         }
       }
     }
+  }
+
+  /** Of the whole run. */
+  private long steps() {
+    return (long) trainer.epochs() * meter.batches();
   }
 
   private void validate(SessionThread thread, int epoch) {
@@ -113,12 +117,22 @@ final class Fit {
                     thread::hasNoticedInterruption));
     if (whole) {
       Scores scores = scorer.scores();
-      boolean better = bestScores.map(b -> task.better().compare(scores, b) > 0).orElse(true);
+      boolean finite = Double.isFinite(scores.loss());
+      boolean better =
+          finite && bestScores.map(b -> task.better().compare(scores, b) > 0).orElse(true);
       if (better) {
         bestScores = Optional.of(scores);
         best = thread.call(session -> session.state());
       }
       meter.validated(scores, better);
+      if (!finite) {
+        double rate = trainer.learningRate(meter.step() - 1, steps());
+        ending =
+            Optional.of(
+                diverged(
+                    "validation loss", meter.step(), epoch, meter.batches(), rate, scores.loss()));
+        return;
+      }
     }
     if (thread.isInterrupted() && (!whole || epoch < trainer.epochs())) {
       ending = Optional.of(interrupted(epoch, whole ? "after validation" : "in validation"));
@@ -138,11 +152,12 @@ final class Fit {
             .formatted(epoch, where, kept("No epoch was finished: kept the weights as they are.")));
   }
 
-  private Run.Ending diverged(int epoch, int batch, double rate, double loss) {
+  private Run.Ending diverged(
+      String what, long step, int epoch, int batch, double rate, double loss) {
     return new Run.Ending(
         Run.Reason.DIVERGED,
-        "Stopped: the loss became %s at step %d (epoch %d, batch %d) with a learning rate of %s. "
-                .formatted(loss, meter.step() + 1, epoch, batch, number(rate))
+        "Stopped: the %s became %s at step %d (epoch %d, batch %d) with a learning rate of %s. "
+                .formatted(what, loss, step, epoch, batch, number(rate))
             + kept("No epoch was finished: kept the first weights.")
             + " Try a learning rate of %s."
                 .formatted(number(trainer.optimizer().learningRate() / 10)));

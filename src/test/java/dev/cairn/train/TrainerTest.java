@@ -84,6 +84,29 @@ class TrainerTest {
     }
   }
 
+  /** The only step of the run begins with good weights and leaves bad ones behind. */
+  @Test
+  void fit_keepsGoodWeightsWhenTheLastStepSpoilsThem() {
+    Run run =
+        TRAINER
+            .epochs(1)
+            .batch(DATA.train().size())
+            .optimizer(Optimizers.sgd(1e30))
+            .schedule(Schedule.constant())
+            .fit(NET, DATA);
+
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.DIVERGED);
+    assertThat(run.ending().text())
+        .matches(
+            "Stopped: the validation loss became (NaN|Infinity) at step 1 \\(epoch 1, batch 1\\)"
+                + " with a learning rate of 1000000000000000000000000000000\\. No epoch was"
+                + " finished: kept the first weights\\. Try a learning rate of"
+                + " 100000000000000000000000000000\\.");
+    for (float weight : run.model().weights().copy("head.dense1.weight")) {
+      assertThat(weight).isFinite();
+    }
+  }
+
   @Test
   void fit_returnsTheBestWeightsWhenInterrupted() {
     List<Snapshot> seen = new ArrayList<>();
