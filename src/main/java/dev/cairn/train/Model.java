@@ -18,6 +18,7 @@ import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
 import dev.cairn.task.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -48,6 +49,7 @@ public record Model(
    * @param examples of the graph's input shape
    * @return a row an example
    * @throws ShapeException if the shapes differ
+   * @throws TrainingException if the calling thread is interrupted
    */
   public Predictions predict(Examples examples) {
     int width = graph.outputShape().elements();
@@ -66,6 +68,7 @@ public record Model(
    * Scores examples whose targets are known.
    *
    * @throws ShapeException if the shapes differ
+   * @throws TrainingException if the calling thread is interrupted
    */
   public Scores score(Examples examples) {
     Scorer scorer = task.scorer();
@@ -90,7 +93,19 @@ public record Model(
     Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
     State state = new State(weights, List.of(), 0, 0);
     try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu())) {
-      thread.call(session -> forward(session, graph, examples, BATCH, consumer, () -> false));
+      boolean whole =
+          thread.call(
+              session ->
+                  forward(
+                      session, graph, examples, BATCH, consumer, thread::hasNoticedInterruption));
+      if (!whole) {
+        throw new TrainingException(
+            String.format(
+                Locale.ROOT, "time to run %,d examples through the network", examples.size()),
+            "an interruption",
+            "the model",
+            "call it again and let it finish, or give fewer examples");
+      }
     }
   }
 

@@ -221,6 +221,46 @@ class TrainerTest {
   }
 
   @Test
+  void predict_endsWhenInterrupted() {
+    Model model = TRAINER.fit(NET, DATA).model();
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> model.predict(DATA.train()))
+        .hasMessage(
+            """
+            expected: time to run 144 examples through the network
+            found:    an interruption
+            where:    the model
+            mend:     call it again and let it finish, or give fewer examples""");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void optimizers_refuseNumbersThatCannotLearn() {
+    assertThatThrownBy(() -> Optimizers.adam(-0.001))
+        .hasMessage(
+            """
+            expected: a learning rate above 0
+            found:    -0.001
+            where:    the optimizer
+            mend:     for example Optimizers.sgd(0.1)""");
+    assertThatThrownBy(() -> Optimizers.sgd(0.1, 1.9))
+        .hasMessage(
+            """
+            expected: a momentum from 0 to below 1
+            found:    1.9
+            where:    the optimizer
+            mend:     for example 0.9""");
+    assertThatThrownBy(() -> Optimizers.adamW(0.01).weightDecay(-1))
+        .hasMessage(
+            """
+            expected: a weight decay of 0 or more
+            found:    -1.0
+            where:    the optimizer
+            mend:     for example 1e-4""");
+  }
+
+  @Test
   void epochs_refusesZero() {
     assertThatThrownBy(() -> TRAINER.epochs(0))
         .hasMessage(
