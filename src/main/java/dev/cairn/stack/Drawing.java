@@ -34,7 +34,7 @@ final class Drawing {
     text.append(line("total", "", "", grouped(cost.parameters()), mega(cost.flops())));
     text.append(
         "training on batches of %d needs at most %s MB%n"
-            .formatted(BATCH, grouped(cost.trainingBytes(BATCH) / 1_000_000)));
+            .formatted(BATCH, megabytes(cost.trainingBytes(BATCH))));
     return text.toString().replaceAll(" +\\R", "\n");
   }
 
@@ -59,6 +59,10 @@ final class Drawing {
 
   private static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, bytes < 10_000_000 ? "%.1f" : "%,.0f", bytes / 1e6);
   }
 
   private static String mega(long flops) {

@@ -53,9 +53,16 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
     return new Section(
         name,
         blocks.size(),
-        layers.isEmpty() ? "norm, relu" : layers,
+        layers.isEmpty() ? small(nodes) : layers,
         output,
         Cost.of(graph, nodes));
+  }
+
+  /** Of a section with nothing but norms and activations. */
+  private static String small(List<Node> nodes) {
+    return nodes.stream()
+        .map(n -> n.op() instanceof Op.BatchNorm ? "norm" : "relu")
+        .collect(Collectors.joining(", "));
   }
 
   private static String part(String name, int index) {

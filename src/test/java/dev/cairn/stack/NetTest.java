@@ -147,4 +147,21 @@ class NetTest {
         .containsExactly(
             new Place(8, 1, 1, 1, 1, 3), new Place(8, 1, 1, 2, 2, 3), new Place(16, 2, 2, 1, 3, 3));
   }
+
+  @Test
+  void toString_drawsALineASection() {
+    Net net = Net.vector(10).then(Features::relu).stages(Blocks.dense().times(3), 32).regress(1);
+
+    assertThat(net.toString())
+        .isEqualTo(
+            """
+                                                                    output    params  MFLOPs
+            input   vector                                              10
+            trunk   relu                                                10
+            stage1  3 x (dense 32, dense 32 + shortcut)                 32     6,208    0.01
+            head    dense 1                                              1        33    0.00
+            total                                                              6,241    0.01
+            training on batches of 64 needs at most 0.5 MB
+            """);
+  }
 }
