@@ -24,7 +24,7 @@ record Tiers(Project project, Optional<String> natives) {
       List.of("unit", "engine", NOTEBOOK, "smoke", "accuracy", "soak", "fuzz", "gpu");
 
   /**
-   * Runs tiers, the quick ones first; all run even if one fails.
+   * Runs tiers, the quick ones first; all run even if one fails. A call that finds no test fails.
    *
    * @param tiers their names
    * @param pytest how pytest is called
@@ -46,7 +46,8 @@ record Tiers(Project project, Optional<String> natives) {
   }
 
   private Command maven(List<String> tags) throws SetupException {
-    var words = new ArrayList<>(List.of("test", "-Pguards", "-Dtier=" + String.join("|", tags)));
+    var words = new ArrayList<>(List.of("test", "-Pguards", "-DfailIfNoTests=true"));
+    words.add("-Dtier=" + String.join("|", tags));
     words.addAll(BuildStep.options(natives));
     return BuildStep.maven(project, words.toArray(String[]::new));
   }
