@@ -68,6 +68,9 @@ final class Fit {
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
       last = diverged ? best : thread.call(session -> session.state());
+    } catch (RuntimeException | Error failed) {
+      meter.ended("Ended by an error; nothing was kept.");
+      throw failed;
     }
     if (bestScores.isEmpty()) {
       best = last;

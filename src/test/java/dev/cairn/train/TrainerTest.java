@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.engine.Device;
+import dev.cairn.engine.Engine;
+import dev.cairn.engine.EngineException;
 import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.engine.Session;
+import dev.cairn.engine.State;
+import dev.cairn.graph.Program;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.task.Predictions;
@@ -133,6 +139,32 @@ class TrainerTest {
     assertThat(seen.get(seen.size() - 1).ending()).contains(run.ending().text());
     Predictions predictions = run.model().predict(DATA.test());
     assertThat(predictions.table().rowCount()).isEqualTo(DATA.test().size());
+  }
+
+  @Test
+  void fit_tellsTheViewOfAnError() {
+    Engine broken =
+        new Engine() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public Session open(Program program, State start, Device device) {
+            throw new EngineException("natives", "none", "here", "install them");
+          }
+
+          @Override
+          public List<String> report() {
+            return List.of();
+          }
+        };
+    List<Snapshot> seen = new ArrayList<>();
+
+    assertThatThrownBy(() -> TRAINER.engine(broken).progress(seen::add).fit(NET, DATA))
+        .isInstanceOf(EngineException.class);
+    assertThat(seen.get(seen.size() - 1).ending()).contains("Ended by an error; nothing was kept.");
   }
 
   @Test
