@@ -9,7 +9,8 @@ package dev.cairn.stack;
 public interface Block {
 
   /**
-   * Puts the block on {@code x}.
+   * Puts the block on {@code x}. Called again for every stage or head that is added behind it, so
+   * it should do nothing else.
    *
    * @param x what the block reads
    * @param place where it stands

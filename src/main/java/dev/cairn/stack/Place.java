@@ -8,7 +8,7 @@ package dev.cairn.stack;
  * @param stage number of the stage, from 1
  * @param block number of the block in its stage, from 1
  * @param index number of the block in the network, from 1
- * @param total blocks in the network so far, as described up to this stage
+ * @param total blocks in the network; while it is still being described, those up to now
  */
 public record Place(int width, int stride, int stage, int block, int index, int total) {
   /** The same place with another width. */
