@@ -171,7 +171,10 @@ def main():
     if not options.notebook.is_file():
         parser.error(f"no notebook {options.notebook}")
 
-    notebook = nbformat.read(options.notebook, as_version=4)
+    try:
+        notebook = nbformat.read(options.notebook, as_version=4)
+    except Exception:
+        parser.exit(1, f"cairn: {options.notebook} is no notebook; for JShell: ./cairn jshell FILE\n")
     print(f"Running {options.notebook.name} ...", flush=True)
     failure, status = execute(notebook, options.notebook.resolve().parent, options.kernel)
     if options.in_place and not failure:

@@ -60,6 +60,6 @@ def test_interrupt_in_an_epoch_leaves_a_usable_run(kernel, figure):
     # And the kernel trains again.
     kernel.run(SMALL)
     text = kernel.text("Trainer.defaults().epochs(1).fit(vector, small).ending().text()")
-    assert "1 epochs in" in text
+    assert "1 epoch in" in text
     figure("interrupt to end of cell", round(ended, 3), 5.0, ended)
     assert ended < 5.0

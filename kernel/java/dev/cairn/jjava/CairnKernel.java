@@ -57,6 +57,8 @@ public final class CairnKernel extends JavaKernel {
   /** JJava's threads outlive its connection: without this, Jupyter waits 2.5 s and then kills. */
   @Override
   public void onShutdown(boolean restarting) {
+    // Threads that trip over the closing connection are no news to anybody.
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {});
     super.onShutdown(restarting);
     new Thread(CairnKernel::leave, "leave").start();
   }

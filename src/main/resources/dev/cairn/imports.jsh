@@ -4,6 +4,7 @@ import dev.cairn.show.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.task.*;
 import dev.cairn.train.*;
+import java.nio.file.Path;
 import tech.tablesaw.api.*;
 import static dev.cairn.Cairn.*;
 import java.util.function.*;

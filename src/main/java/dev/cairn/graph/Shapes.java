@@ -33,7 +33,7 @@ public final class Shapes implements Op.Visitor<Shape> {
           "an image of channels x height x width for " + op,
           first().isVector() ? "a vector of " + first() : "a sequence of " + first(),
           where,
-          "use dense(units) on vectors, or begin with Net.image(channels, height, width)");
+          "use Blocks.dense() and no stem on vectors, or begin with Net.image(…)");
     }
     return first();
   }
@@ -112,7 +112,7 @@ public final class Shapes implements Op.Visitor<Shape> {
           "a vector for dense",
           "an image of " + first(),
           where,
-          "put globalAveragePool() or flatten() before dense");
+          "use Blocks.basic() on images, or globalAveragePool() before dense");
     }
     return Shape.vector(op.units());
   }
@@ -124,7 +124,7 @@ public final class Shapes implements Op.Visitor<Shape> {
           "equal shapes on both sides of plus",
           "F(x) is %s, the shortcut is %s".formatted(first(), inputs.get(1)),
           where,
-          "pass x.shortcut(place) instead of x: it changes width and stride with the block");
+          "add x.shortcut(p); end F(x) with p.width() channels and use p.stride() once");
     }
     return first();
   }

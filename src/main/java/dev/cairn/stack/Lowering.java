@@ -4,6 +4,7 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Shapes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,15 +40,22 @@ final class Lowering {
   Features add(String kind, Op op, Features... inputs) {
     for (Features features : inputs) {
       if (!features.isOf(this)) {
-        throw new IllegalArgumentException(
-            features.node().name()
-                + " belongs to another network: use only what the block is given");
+        throw new ShapeException(
+            "features of the network at hand",
+            features.node().name() + " of another network",
+            name(kind),
+            "use only the x that the block is given");
       }
     }
     List<Node> read = Stream.of(inputs).map(Features::node).toList();
     String name = name(kind);
     Shape shape = Shapes.infer(name, op, read.stream().map(Node::shape).toList());
     return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
+  }
+
+  /** The scope at hand, for errors. */
+  String where() {
+    return String.join(".", scopes);
   }
 
   /** Runs a part whose nodes are named {@code scope.…}, inside the scope at hand. */

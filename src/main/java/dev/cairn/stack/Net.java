@@ -6,6 +6,7 @@ import dev.cairn.graph.Cost;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.ShapeException;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,19 @@ public final class Net {
     this.labels = labels;
   }
 
-  /** Begins a net for the examples of a data set, with its classes. */
+  /**
+   * Begins a net for the examples of a data set, with its classes.
+   *
+   * @throws ShapeException if the data set is null, as after a line that failed
+   */
   public static Trunk of(Dataset data) {
+    if (data == null) {
+      throw new ShapeException(
+          "a data set",
+          "null",
+          "Net.of",
+          "look at the line that makes it: it failed or did not run");
+    }
     return new Trunk(data.input(), data.labels(), data.target().elements());
   }
 

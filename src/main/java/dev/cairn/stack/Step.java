@@ -1,6 +1,8 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.ShapeException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a trunk's description: ops in a named scope, or a stage of blocks. */
 sealed interface Step {
@@ -21,6 +23,11 @@ sealed interface Step {
   }
 
   record Layer(String scope, UnaryOperator<Features> part) implements Step {
+    /** Whether it stands between stages: neither stem nor head. */
+    boolean isBetween() {
+      return scope.startsWith("trunk");
+    }
+
     @Override
     public Features lower(Features x, Lowering lowering, Counter counter) {
       return lowering.within(scope, () -> part.apply(x));
@@ -44,9 +51,21 @@ sealed interface Step {
         y =
             lowering.within(
                 "stage%d.block%d".formatted(stage, block),
-                () -> repeated.block().apply(before, place));
+                () -> checked(repeated.block().apply(before, place), before, lowering));
       }
       return y;
+    }
+
+    /** A lambda may return anything: what makes no block is told here, where its place is known. */
+    private static Features checked(@Nullable Features y, Features x, Lowering lowering) {
+      if (y != null && y != x && y.isOf(lowering)) {
+        return y;
+      }
+      throw new ShapeException(
+          "a block that computes something from x",
+          y == null ? "null" : y == x ? "x itself" : "features of another network",
+          lowering.where(),
+          "return what the block makes of x, for example x.conv(3, p.width()).relu()");
     }
 
     @Override

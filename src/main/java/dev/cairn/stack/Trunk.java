@@ -92,7 +92,8 @@ public final class Trunk {
 
   /** Ops between stages, or behind them, for example {@code x -> x.norm().relu()}. */
   public Trunk then(UnaryOperator<Features> ops) {
-    return layer("trunk", ops);
+    long before = steps.stream().filter(s -> s instanceof Step.Layer l && l.isBetween()).count();
+    return layer("trunk" + (before + 1), ops);
   }
 
   /** The same trunk without its shortcuts: the plain twin of a residual network. */
@@ -113,7 +114,7 @@ public final class Trunk {
                     "data with classes for classify()",
                     "none",
                     "head",
-                    "begin with Net.of(data), or say how many: classify(10)"));
+                    "say how many: classify(10); to predict numbers, end with regress()"));
     return classify(classes);
   }
 

@@ -145,7 +145,8 @@ final class Fit {
   private Run.Ending completed() {
     String time = ProgressText.clock(meter.elapsed());
     return new Run.Ending(
-        Run.Reason.COMPLETED, "%d epochs in %s. %s".formatted(trainer.epochs(), time, kept("")));
+        Run.Reason.COMPLETED,
+        "%s in %s. %s".formatted(Trainer.count(trainer.epochs()), time, kept("")));
   }
 
   private Run.Ending interrupted(int epoch, String where) {

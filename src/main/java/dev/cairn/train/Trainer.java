@@ -3,21 +3,23 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import dev.cairn.graph.Loss;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a net is trained. Immutable: every setting gives a new trainer.
  *
- * <p>{@link #defaults()}: 5 epochs, batches of 64, SGD with Nesterov momentum at a learning rate of
- * 0.1, cosine schedule with a tenth of warm-up, seed 1 or the environment variable {@code
- * CAIRN_SEED}, the preferred engine on all cores.
+ * <p>{@link #defaults()}: 5 epochs, batches of 64; to classify, SGD with Nesterov momentum at a
+ * learning rate of 0.1, to regress, Adam at 0.01; cosine schedule with a tenth of warm-up, seed 1
+ * or the environment variable {@code CAIRN_SEED}, the preferred engine on all cores.
  */
 public final class Trainer {
   private final int epochs;
   private final int batch;
-  private final Optimizer optimizer;
+  private final Optional<Optimizer> optimizer;
   private final Schedule schedule;
   private final long seed;
   private final Optional<Engine> engine;
@@ -27,7 +29,7 @@ public final class Trainer {
   private Trainer(
       int epochs,
       int batch,
-      Optimizer optimizer,
+      Optional<Optimizer> optimizer,
       Schedule schedule,
       long seed,
       Optional<Engine> engine,
@@ -48,7 +50,7 @@ public final class Trainer {
     return new Trainer(
         5,
         64,
-        Optimizers.sgd(0.1),
+        Optional.empty(),
         Schedule.cosine().warmUp(0.1),
         seedOf(System.getenv().getOrDefault("CAIRN_SEED", "1")),
         Optional.empty(),
@@ -58,7 +60,7 @@ public final class Trainer {
 
   static long seedOf(String text) {
     try {
-      return Long.parseLong(text.strip());
+      return text.isBlank() ? 1 : Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
       throw new TrainingException(
           "a whole number in CAIRN_SEED",
@@ -82,7 +84,8 @@ public final class Trainer {
 
   /** The update rule with its learning rate, for example {@code Optimizers.adam(1e-3)}. */
   public Trainer optimizer(Optimizer optimizer) {
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
+    return new Trainer(
+        epochs, batch, Optional.of(optimizer), schedule, seed, engine, device, progress);
   }
 
   /** How the learning rate goes, for example {@code Schedule.cosine().warmUp(0.1)}. */
@@ -131,8 +134,25 @@ public final class Trainer {
    * @throws ShapeException if net and data do not fit together
    */
   public Run fit(Net net, Dataset data) {
+    notNull("a net", net);
+    notNull("a data set", data);
     check(net, data);
-    return Fits.one(() -> new Fit(this, net, data).run());
+    Trainer whole = optimizer.isPresent() ? this : optimizer(usual(net.loss()));
+    return Fits.one(() -> new Fit(whole, net, data).run());
+  }
+
+  /**
+   * In a shell, a line that failed leaves its variable empty, and the next line goes on with it.
+   */
+  private static void notNull(String what, @Nullable Object value) {
+    if (value == null) {
+      throw new TrainingException(
+          what, "null", "Trainer.fit", "look at the line that makes it: it failed or did not run");
+    }
+  }
+
+  private static Optimizer usual(Loss loss) {
+    return loss == Loss.CROSS_ENTROPY ? Optimizers.sgd(0.1) : Optimizers.adam(0.01);
   }
 
   private static void check(Net net, Dataset data) {
@@ -141,7 +161,7 @@ public final class Trainer {
           "a net for examples of " + data.input(),
           "a net for " + net.graph().inputShape(),
           "the input of the net and data set '" + data.name() + "'",
-          "begin the net with Net.of(data)");
+          "begin the net with Net.of(…) of the data set that fit is given");
     }
     if (!net.graph().outputShape().equals(data.target())) {
       throw new ShapeException(
@@ -168,12 +188,13 @@ public final class Trainer {
     return batch;
   }
 
+  /** The chosen one; {@link #fit} chooses where the user did not. */
   Optimizer optimizer() {
-    return optimizer;
+    return optimizer.orElseThrow();
   }
 
   double learningRate(long step, long total) {
-    return optimizer.learningRate() * schedule.factor((double) step / total);
+    return optimizer().learningRate() * schedule.factor((double) step / total);
   }
 
   long seed() {
@@ -195,7 +216,15 @@ public final class Trainer {
   /** For example {@code 5 epochs, batch 64, Sgd[…] at 0.1}. */
   @Override
   public String toString() {
-    return "%d epochs, batch %d, %s at %s, seed %d"
-        .formatted(epochs, batch, optimizer.update(), optimizer.learningRate(), seed);
+    String rule =
+        optimizer
+            .map(o -> "%s at %s".formatted(o.update(), o.learningRate()))
+            .orElse("the usual optimizer of the head");
+    return "%s, batch %d, %s, seed %d".formatted(count(epochs), batch, rule, seed);
+  }
+
+  /** For example {@code 1 epoch}, {@code 5 epochs}. */
+  static String count(int epochs) {
+    return epochs + (epochs == 1 ? " epoch" : " epochs");
   }
 }

@@ -75,7 +75,7 @@ final class ShapesTest {
         expected: equal shapes on both sides of plus
         found:    F(x) is 32x16x16, the shortcut is 16x32x27
         where:    stage2.block1.conv1
-        mend:     pass x.shortcut(place) instead of x: it changes width and stride with the block""",
+        mend:     add x.shortcut(p); end F(x) with p.width() channels and use p.stride() once""",
         new Op.Add(),
         Shape.image(32, 16, 16),
         IMAGE);
@@ -112,7 +112,7 @@ final class ShapesTest {
         expected: an image of channels x height x width for conv
         found:    a vector of 10
         where:    stage2.block1.conv1
-        mend:     use dense(units) on vectors, or begin with Net.image(channels, height, width)""",
+        mend:     use Blocks.dense() and no stem on vectors, or begin with Net.image(…)""",
         new Op.Convolution(8, 3, 1, 1),
         Shape.vector(10));
   }
@@ -124,7 +124,7 @@ final class ShapesTest {
         expected: a vector for dense
         found:    an image of 16x32x27
         where:    stage2.block1.conv1
-        mend:     put globalAveragePool() or flatten() before dense""",
+        mend:     use Blocks.basic() on images, or globalAveragePool() before dense""",
         new Op.Dense(10, true),
         IMAGE);
   }

@@ -157,7 +157,7 @@ class NetTest {
             """
                                                                     output    params  MFLOPs
             input   vector                                              10
-            trunk   relu                                                10
+            trunk1  relu                                                10
             stage1  3 x (dense 32, dense 32 + shortcut)                 32     6,208    0.01
             head    dense 1                                              1        33    0.00
             total                                                              6,241    0.01

@@ -3,6 +3,7 @@ package dev.cairn.stack;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.graph.ShapeException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,7 @@ class ShapeErrorsTest {
         "expected: equal shapes on both sides of plus",
         "found:    F(x) is 32x14x14, the shortcut is 16x28x28",
         "where:    stage2.block1.add1",
-        "mend:     pass x.shortcut(place) instead of x: it changes width and stride with the"
-            + " block");
+        "mend:     add x.shortcut(p); end F(x) with p.width() channels and use p.stride() once");
   }
 
   @Test
@@ -37,8 +37,7 @@ class ShapeErrorsTest {
         "expected: equal shapes on both sides of plus",
         "found:    F(x) is 32, the shortcut is 10",
         "where:    stage1.block1.add1",
-        "mend:     pass x.shortcut(place) instead of x: it changes width and stride with the"
-            + " block");
+        "mend:     add x.shortcut(p); end F(x) with p.width() channels and use p.stride() once");
   }
 
   @Test
@@ -58,7 +57,7 @@ class ShapeErrorsTest {
         "expected: an image of channels x height x width for conv",
         "found:    a vector of 10",
         "where:    stage1.block1.conv1",
-        "mend:     use dense(units) on vectors, or begin with Net.image(channels, height, width)");
+        "mend:     use Blocks.dense() and no stem on vectors, or begin with Net.image(…)");
   }
 
   @Test
@@ -68,7 +67,7 @@ class ShapeErrorsTest {
         "expected: a vector for dense",
         "found:    an image of 1x28x28",
         "where:    stage1.block1.dense1",
-        "mend:     put globalAveragePool() or flatten() before dense");
+        "mend:     use Blocks.basic() on images, or globalAveragePool() before dense");
   }
 
   @Test
@@ -90,7 +89,7 @@ class ShapeErrorsTest {
         () -> Net.image(1, 1, 1).then(x -> x.maxPool(6, 1)),
         "expected: an image of at least 2x2 for a kernel of 6",
         "found:    1x1x1",
-        "where:    trunk.pool1",
+        "where:    trunk1.pool1",
         "mend:     use a smaller kernel or larger images");
   }
 
@@ -101,7 +100,7 @@ class ShapeErrorsTest {
         "expected: data with classes for classify()",
         "found:    none",
         "where:    head",
-        "mend:     begin with Net.of(data), or say how many: classify(10)");
+        "mend:     say how many: classify(10); to predict numbers, end with regress()");
   }
 
   @Test
@@ -132,5 +131,57 @@ class ShapeErrorsTest {
         "found:    1x0x28",
         "where:    a shape",
         "mend:     give positive sizes, for example Shape.image(3, 32, 32)");
+  }
+
+  @Test
+  void block_hasToReturnSomethingNew() {
+    String[] behind = {
+      "where:    stage1.block1",
+      "mend:     return what the block makes of x, for example x.conv(3, p.width()).relu()"
+    };
+    String expected = "expected: a block that computes something from x";
+
+    assertFacts(
+        () -> Net.vector(4).stage((x, p) -> x, 4),
+        expected,
+        "found:    x itself",
+        behind[0],
+        behind[1]);
+    assertFacts(
+        () -> Net.vector(4).stage((x, p) -> null, 4),
+        expected,
+        "found:    null",
+        behind[0],
+        behind[1]);
+  }
+
+  @Test
+  void features_belongToOneNetwork() {
+    AtomicReference<Features> kept = new AtomicReference<>();
+    Net.vector(4)
+        .stage(
+            (x, p) -> {
+              kept.set(x.relu());
+              return x.norm();
+            },
+            4);
+
+    assertFacts(
+        () -> Net.vector(4).stage((x, p) -> x.relu().plus(kept.get()), 4),
+        "expected: features of the network at hand",
+        "found:    stage1.block1.relu1 of another network",
+        "where:    stage1.block1.add1",
+        "mend:     use only the x that the block is given");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a cell does whose data failed to load
+  void of_refusesNull() {
+    assertFacts(
+        () -> Net.of(null),
+        "expected: a data set",
+        "found:    null",
+        "where:    Net.of",
+        "mend:     look at the line that makes it: it failed or did not run");
   }
 }

@@ -234,7 +234,7 @@ class TrainerTest {
             expected: a net for examples of 10
             found:    a net for 7
             where:    the input of the net and data set '%s'
-            mend:     begin the net with Net.of(data)"""
+            mend:     begin the net with Net.of(…) of the data set that fit is given"""
                 .formatted(DATA.name()));
   }
 
@@ -293,6 +293,30 @@ class TrainerTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a cell does whose net failed to be made
+  void fit_refusesNull() {
+    assertThatThrownBy(() -> TRAINER.fit(null, DATA))
+        .hasMessage(
+            """
+            expected: a net
+            found:    null
+            where:    Trainer.fit
+            mend:     look at the line that makes it: it failed or did not run""");
+    assertThatThrownBy(() -> TRAINER.fit(NET, null)).hasMessageStartingWith("expected: a data set");
+  }
+
+  @Test
+  void defaults_chooseTheOptimizerByTheHead() {
+    Trainer trainer =
+        Trainer.defaults().epochs(1).engine(new ReferenceEngine()).progress(ProgressView.none());
+
+    assertThat(trainer).asString().contains("the usual optimizer of the head");
+    assertThat(trainer.fit(NET, DATA).model().provenance().settings())
+        .startsWith("1 epoch, batch 64, Adam[")
+        .contains(" at 0.01, seed ");
+  }
+
+  @Test
   void epochs_refusesZero() {
     assertThatThrownBy(() -> TRAINER.epochs(0))
         .hasMessage(
@@ -306,6 +330,7 @@ class TrainerTest {
   @Test
   void seed_comesFromTheEnvironmentAsANumber() {
     assertThat(Trainer.seedOf(" 2 ")).isEqualTo(2);
+    assertThat(Trainer.seedOf("")).isEqualTo(1);
     assertThatThrownBy(() -> Trainer.seedOf("two"))
         .hasMessage(
             """
