@@ -80,6 +80,16 @@ final class FashionMnist {
    * @param files sizes and checksums that fetched files must have
    */
   static Dataset full(Optional<Path> given, Path cache, URI address, List<Part> files) {
+    given
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder -> {
+              throw new DataException(
+                  "a folder in CAIRN_DATA",
+                  "no such folder",
+                  folder.toString(),
+                  "correct the variable, or unset it to have the data fetched");
+            });
     List<Path> found =
         given
             .flatMap(

@@ -144,7 +144,14 @@ final class Commands {
     List<String> tiers = names.isEmpty() ? Tiers.USUAL : names;
     for (String tier : tiers) {
       if (!Tiers.ALL.contains(tier)) {
-        System.err.printf(Locale.ROOT, "cairn: no tier \"%s\": %s%n", tier, Tiers.ALL);
+        String all = String.join(", ", Tiers.ALL);
+        System.err.printf(
+            Locale.ROOT,
+            Tiers.EMPTY.contains(tier)
+                ? "cairn: tier \"%s\" has no tests yet; choose from %s%n"
+                : "cairn: no tier \"%s\"; choose from %s%n",
+            tier,
+            all);
         return 2;
       }
     }

@@ -2,7 +2,16 @@ package dev.cairn.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Net;
+import dev.cairn.train.ProgressView;
+import dev.cairn.train.Run;
+import dev.cairn.train.Trainer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,5 +27,19 @@ class AccuracyTest {
 
     clock.record("fashion-mnist-mini resnet-8 seed " + seed + " test accuracy", accuracy, 0.87);
     assertThat(accuracy).isGreaterThanOrEqualTo(0.87);
+  }
+
+  /** All 60,000 images, where they are at hand; two epochs. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "CAIRN_DATA", matches = ".+")
+  void resNet8_learnsAllOfFashionMnist() {
+    Figures.Clock clock = Figures.clock();
+    Dataset data = Datasets.fashionMnist();
+    Net net = Net.of(data).stem(16).stages(Blocks.basic(), 16, 32, 64).classify();
+    Run run = Trainer.defaults().epochs(2).seed(1).progress(ProgressView.none()).fit(net, data);
+    double accuracy = run.test().scores().metric("accuracy");
+
+    clock.record("fashion-mnist resnet-8 two epochs test accuracy", accuracy, 0.88);
+    assertThat(accuracy).isGreaterThanOrEqualTo(0.88);
   }
 }

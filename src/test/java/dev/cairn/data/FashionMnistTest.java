@@ -151,4 +151,18 @@ class FashionMnistTest {
     assertThat(Cache.folder("Windows 11", Map.of(), home))
         .isEqualTo(Path.of("home/AppData/Local/cairn/cache"));
   }
+
+  @Test
+  void given_thatIsNoFolder_isAnErrorOfFourFacts() {
+    Path nowhere = folder.resolve("nowhere");
+
+    assertThatThrownBy(() -> FashionMnist.full(Optional.of(nowhere), cache(), NOBODY, parts()))
+        .hasMessage(
+            """
+            expected: a folder in CAIRN_DATA
+            found:    no such folder
+            where:    %s
+            mend:     correct the variable, or unset it to have the data fetched"""
+                .formatted(nowhere));
+  }
 }
