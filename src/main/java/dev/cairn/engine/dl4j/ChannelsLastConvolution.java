@@ -50,13 +50,12 @@ final class ChannelsLastConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialise,
       DataType type) {
-    Running layer = new Running(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialise));
-    layer.setConf(conf);
-    return layer;
+    return FreshLayer.of(
+        new Running(conf, type),
+        initializer().init(conf, parameters, initialise),
+        listeners,
+        index,
+        parameters);
   }
 
   /** The layer at work. */

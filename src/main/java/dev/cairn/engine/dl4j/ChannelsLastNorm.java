@@ -30,12 +30,11 @@ final class ChannelsLastNorm extends BatchNormalization {
       INDArray parameters,
       boolean initialise,
       DataType type) {
-    ChannelsLastNormLayer layer = new ChannelsLastNormLayer(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialise));
-    layer.setConf(conf);
-    return layer;
+    return FreshLayer.of(
+        new ChannelsLastNormLayer(conf, type),
+        initializer().init(conf, parameters, initialise),
+        listeners,
+        index,
+        parameters);
   }
 }
