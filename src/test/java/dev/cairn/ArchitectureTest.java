@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("task", Set.of("graph", "data")),
           Map.entry("train", Set.of("graph", "data", "stack", "engine", "task")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
+          Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("show", Set.of("graph", "data", "stack", "task", "train")),
           Map.entry("", Set.of("graph", "data", "stack", "engine", "task", "train", "show")));
 
@@ -49,6 +50,7 @@ class ArchitectureTest {
           "org.deeplearning4j..", List.of("dev.cairn.engine.dl4j.."),
           "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
           "com.sun.jna..", List.of("dev.cairn.engine.dl4j.."),
+          "com.google.gson..", List.of("dev.cairn.bench.."),
           "picocli..", List.of("dev.cairn.cli.."));
 
   static Set<String> packages() {

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** The known name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The name with the fewest letters to insert, delete or replace (Levenshtein 1966). */
-  static String of(String name, Collection<String> known) {
+  public static String of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .orElse("another graph");
