@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /**
  * Measures one engine on one network and prints one line of JSON, with the keys and the procedure
@@ -30,6 +29,11 @@ import java.util.function.DoubleSupplier;
  */
 public final class Measure {
   private static final int WARM_UP = 20;
+
+  /** Gives the loss where there is one. */
+  private interface Step {
+    double run();
+  }
 
   private Measure() {}
 
@@ -56,13 +60,13 @@ public final class Measure {
     Batch batch = FixedBatch.of(graph, settings.batch());
     Device device = Device.cpu(settings.threads());
     try (Session session = engine.open(program, State.initial(graph, 1), device)) {
-      DoubleSupplier step = step(settings, session, graph, batch);
-      double firstLoss = step.getAsDouble();
+      Step step = step(settings, session, graph, batch);
+      double firstLoss = step.run();
       double firstStep = ProcessFacts.own().age();
       for (int i = 2; i < WARM_UP; i++) {
-        step.getAsDouble();
+        step.run();
       }
-      double lastLoss = step.getAsDouble();
+      double lastLoss = step.run();
       JsonObject json = head(settings, engine);
       json.addProperty("params", Cost.of(graph).parameters());
       json.addProperty("first_step_s", rounded(firstStep, 2));
@@ -77,7 +81,7 @@ public final class Measure {
     }
   }
 
-  private static DoubleSupplier step(Settings settings, Session session, Graph graph, Batch batch) {
+  private static Step step(Settings settings, Session session, Graph graph, Batch batch) {
     if (settings.task() == Task.TRAIN) {
       double rate = settings.network().learningRate();
       return () -> session.step(batch, rate);
@@ -105,10 +109,9 @@ public final class Measure {
     return json;
   }
 
-  private static void rates(JsonObject json, Settings settings, DoubleSupplier step, double flops) {
+  private static void rates(JsonObject json, Settings settings, Step step, double flops) {
     Windows windows =
-        Windows.measure(
-            step::getAsDouble, settings.batch(), settings.windows(), settings.seconds());
+        Windows.measure(step::run, settings.batch(), settings.windows(), settings.seconds());
     double median = windows.median();
     json.addProperty("median", rounded(median, 1));
     json.addProperty("max", rounded(windows.max(), 1));
