@@ -22,7 +22,8 @@ final class Commands {
       ./cairn test [tier...]               unit, engine, notebook and smoke, or the named ones of
                                            %s
       ./cairn doctor                       what this machine has and which engines run on it
-      ./cairn bench                        how fast training is here
+      ./cairn bench [--help]               how fast training is here, with --peers beside PyTorch,
+                                           Keras and JAX
       ./cairn format                       format the sources
       ./cairn kernel prefix [megabytes]    add the kernel to another Jupyter that has jjava==1.0a8,
                                            with so much heap at most
@@ -165,9 +166,14 @@ final class Commands {
 
   private int bench(List<String> arguments)
       throws IOException, SetupException, InterruptedException {
-    setup.bring(List.of(build, python, kernel));
+    var steps = new ArrayList<Step>(List.of(build));
     var words = new ArrayList<>(arguments);
-    words.addAll(List.of("--python", project.python().toString()));
+    if (arguments.size() == 1) {
+      steps.addAll(List.of(python, kernel));
+      words.addAll(List.of("--python", project.python().toString()));
+    }
+    steps.addAll(PeerStep.askedFor(project, arguments));
+    setup.bring(steps);
     return product(words);
   }
 

@@ -51,9 +51,7 @@ public record Project(Path root) {
 
   /** The interpreter of {@link #venv()}. */
   Path python() {
-    return Platform.WINDOWS
-        ? venv().resolve("Scripts").resolve("python.exe")
-        : venv().resolve("bin").resolve("python");
+    return new Venv(venv()).python();
   }
 
   /** The folder of kernel specifications in {@link #venv()}. */

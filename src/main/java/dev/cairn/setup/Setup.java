@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param stamps what is done already
  */
 record Setup(Project project, Stamps stamps) {
-  /** Unpacked, and kept both by the package manager and here, a download takes several times. */
-  private static final long DISK_BYTES_PER_MEGABYTE = 6_000_000L;
+  private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
   /**
    * Performs those of the steps, in order, whose result is missing, broken or old.
@@ -44,10 +43,12 @@ record Setup(Project project, Stamps stamps) {
 
   private void prepare(List<Step> steps) throws IOException, SetupException {
     int megabytes = 0;
+    long disk = 0;
     for (Step step : steps) {
       if (!stamps.holds(step, step.inputs())) {
         step.require();
         megabytes += step.download();
+        disk += step.disk();
       }
     }
     if (megabytes == 0) {
@@ -56,11 +57,9 @@ record Setup(Project project, Stamps stamps) {
     System.out.println(
         "Set-up, once: downloads up to %d MB, less where they lie in a cache."
             .formatted(megabytes));
-    long needed = megabytes * DISK_BYTES_PER_MEGABYTE;
-    if (project.root().toFile().getUsableSpace() < needed) {
+    if (project.root().toFile().getUsableSpace() < disk * BYTES_PER_MEGABYTE) {
       throw new SetupException(
-          "the disk is nearly full: free %d MB and run the command again."
-              .formatted(needed / 1_000_000));
+          "the disk is nearly full: free %d MB and run the command again.".formatted(disk));
     }
   }
 

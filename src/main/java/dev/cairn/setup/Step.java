@@ -16,6 +16,14 @@ interface Step {
   /** Megabytes it downloads when nothing of it is there. */
   int download();
 
+  /**
+   * Megabytes of disk that it needs then. Unpacked, and kept both by the package manager and here,
+   * a download takes several times its size.
+   */
+  default int disk() {
+    return 6 * download();
+  }
+
   /** A sum over everything that decides what it makes. */
   String inputs() throws IOException;
 
