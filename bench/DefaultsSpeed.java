@@ -1,4 +1,6 @@
-import java.util.Scanner;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -19,12 +21,13 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The same ResNet-20 as {@code CairnSpeed}, written for Deeplearning4j and trained by its own {@code
- * fit} with all settings as they come. It must not see Cairn's jar, which would change them.
+ * ResNet-20 written for Deeplearning4j and trained by its own {@code fit} with all settings as they
+ * come; prints a line of JSON. {@code ./cairn bench} runs it. It must not see Cairn's jar, which
+ * would change the settings.
  */
 final class DefaultsSpeed {
-  private static final int BATCH = 64;
   private static final long TRAINED_AND_RUNNING = 274_042;
+  private static final int WARM_UP = 2; // a step takes seconds
 
   private final GraphBuilder graph =
       new NeuralNetConfiguration.Builder()
@@ -36,25 +39,44 @@ final class DefaultsSpeed {
           .addInputs("input");
 
   public static void main(String[] arguments) {
-    double seconds = Double.parseDouble(arguments[0]);
+    List<String> words = List.of(arguments);
+    int size = Integer.parseInt(words.get(words.indexOf("--batch") + 1));
+    int count = Integer.parseInt(words.get(words.indexOf("--windows") + 1));
+    double seconds = Double.parseDouble(words.get(words.indexOf("--seconds") + 1));
     ComputationGraph network = new DefaultsSpeed().network();
     network.init();
     if (network.numParams() != TRAINED_AND_RUNNING) {
       throw new IllegalStateException("another network: " + network.numParams());
     }
-    DataSet batch = batch();
-    try (Scanner lines = new Scanner(System.in)) {
-      while (lines.hasNextLine()) {
-        lines.nextLine();
-        long start = System.nanoTime();
-        int steps = 0;
-        do {
-          network.fit(batch);
-          steps++;
-        } while (System.nanoTime() - start < seconds * 1e9);
-        System.out.println(steps * BATCH / ((System.nanoTime() - start) / 1e9));
-      }
+    DataSet batch = batch(size);
+    for (int i = 0; i < WARM_UP; i++) {
+      network.fit(batch);
     }
+    JsonArray windows = new JsonArray();
+    for (int i = 0; i < count; i++) {
+      windows.add(rate(network, batch, size, seconds));
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("framework", "dl4j");
+    json.addProperty("mode", "defaults");
+    json.addProperty("model", "resnet20");
+    json.addProperty("task", "train");
+    json.addProperty("threads", Integer.valueOf(words.get(words.indexOf("--threads") + 1)));
+    json.addProperty("note", "");
+    json.addProperty("batch", size);
+    json.add("windows", windows);
+    json.addProperty("unit", "img/s");
+    System.out.println(json);
+  }
+
+  private static double rate(ComputationGraph network, DataSet batch, int size, double seconds) {
+    long start = System.nanoTime();
+    int steps = 0;
+    do {
+      network.fit(batch);
+      steps++;
+    } while (System.nanoTime() - start < seconds * 1e9);
+    return steps * size / ((System.nanoTime() - start) / 1e9);
   }
 
   private ComputationGraph network() {
@@ -109,11 +131,11 @@ final class DefaultsSpeed {
     return name + "-relu";
   }
 
-  private static DataSet batch() {
-    INDArray labels = Nd4j.zeros(BATCH, 10);
-    for (int i = 0; i < BATCH; i++) {
+  private static DataSet batch(int size) {
+    INDArray labels = Nd4j.zeros(size, 10);
+    for (int i = 0; i < size; i++) {
       labels.putScalar(i, i % 10, 1);
     }
-    return new DataSet(Nd4j.randn(BATCH, 3, 32, 32), labels);
+    return new DataSet(Nd4j.randn(size, 3, 32, 32), labels);
   }
 }

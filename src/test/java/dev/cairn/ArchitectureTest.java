@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry("train", Set.of("graph", "data", "stack", "engine", "task")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
+          Map.entry("bench.compare", Set.of("bench")),
           Map.entry("show", Set.of("graph", "data", "stack", "task", "train")),
           Map.entry("", Set.of("graph", "data", "stack", "engine", "task", "train", "show")));
 

@@ -9,7 +9,7 @@ public final class BenchException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** Makes an error of four facts; see {@link CairnException}. */
-  BenchException(String expected, String found, String where, String mend) {
+  public BenchException(String expected, String found, String where, String mend) {
     super(expected, found, where, mend);
   }
 
@@ -21,11 +21,29 @@ public final class BenchException extends CairnException {
    * @param where the option
    * @param known the names there are, at least one
    */
-  static BenchException unknown(String kind, String found, String where, List<String> known) {
+  public static BenchException unknown(
+      String kind, String found, String where, List<String> known) {
     return new BenchException(
         "one of the %ss %s".formatted(kind, String.join(", ", known)),
         "\"" + found + "\"",
         where,
         "did you mean " + NearestName.of(found, known) + "?");
+  }
+
+  /**
+   * Checks names that somebody gave.
+   *
+   * @param kind what is named, for example {@code model}
+   * @param names to be checked
+   * @param where the option
+   * @param known the names there are
+   * @throws BenchException if one is unknown
+   */
+  public static void checkKnown(String kind, List<String> names, String where, List<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw unknown(kind, name, where, known);
+      }
+    }
   }
 }

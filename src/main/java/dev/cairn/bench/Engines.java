@@ -19,8 +19,15 @@ public final class Engines {
         .orElseThrow(() -> BenchException.unknown("engine", name, "--engine", names()));
   }
 
-  /** The names of all, the preferred one first. */
+  /**
+   * The names of all, the preferred one first.
+   *
+   * @throws dev.cairn.engine.EngineException if there is none
+   */
   public static List<String> names() {
-    return Engine.all().stream().map(Engine::name).toList();
+    List<Engine> all = Engine.all();
+    return all.isEmpty()
+        ? List.of(Engine.preferred().name())
+        : all.stream().map(Engine::name).toList();
   }
 }

@@ -3,7 +3,7 @@ package dev.cairn.bench;
 import java.util.Collection;
 
 /** The middle of some numbers. */
-final class Median {
+public final class Median {
   private Median() {}
 
   /**
@@ -11,7 +11,7 @@ final class Median {
    *
    * @param numbers at least one
    */
-  static double of(Collection<Double> numbers) {
+  public static double of(Collection<Double> numbers) {
     double[] sorted = numbers.stream().mapToDouble(n -> n).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

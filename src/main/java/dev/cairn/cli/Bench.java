@@ -1,111 +1,219 @@
 package dev.cairn.cli;
 
-import java.io.File;
+import dev.cairn.bench.BenchException;
+import dev.cairn.bench.Engines;
+import dev.cairn.bench.compare.Comparison;
+import dev.cairn.bench.compare.Conditions;
+import dev.cairn.bench.compare.Contender;
+import dev.cairn.bench.compare.Contenders;
+import dev.cairn.bench.compare.Defaults;
+import dev.cairn.bench.compare.Figures;
+import dev.cairn.bench.compare.Measurement;
+import dev.cairn.bench.compare.Measurements;
+import dev.cairn.bench.compare.Peers;
+import dev.cairn.bench.compare.RatioTable;
+import dev.cairn.bench.compare.Workload;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench}: how fast training is here, beside Deeplearning4j as it comes. */
+/** {@code bench}: how fast the engines are here, beside other frameworks. */
 @Command(
     name = "bench",
-    description = "How fast training is here, beside Deeplearning4j's defaults.")
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "How fast the engines are here, beside other frameworks. Every measurement is a process of"
+          + " its own: 20 steps on one fixed batch, then timed windows; a window in which other"
+          + " programs took over 5 %% of the CPUs is repeated. The preferred engine is measured"
+          + " right before every other contender, and ratios are medians of such pairs.",
+      "",
+      "Without options: training of ResNet-20 on all engines and with Deeplearning4j's defaults,"
+          + " and the first step in a notebook kernel."
+    })
 final class Bench implements Callable<Integer> {
-  private static final double SECONDS = 6;
-  private static final int ROUNDS = 3;
   private static final double TIMES_FASTER = 5;
-  private static final double SECONDS_TO_FIRST_STEP = 8;
 
   @Option(
-      names = "--python",
-      description = "A Python that knows the kernel \"Java (Cairn)\"; without it no kernel starts.")
+      names = "--model",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Networks: resnet20, resnet20-grey, resnet8, resnet18, resnet18-3x3 or all.")
+  private List<String> models = List.of();
+
+  @Option(names = "--task", paramLabel = "NAME", description = "train (the default), infer or all.")
+  private @Nullable String task;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "Only this engine, and not Deeplearning4j's defaults.")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images a step; by default 64, for resnet18 16.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of every contender; by default as many as there are processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often everything is measured; by default ${DEFAULT-VALUE}.")
+  private int rounds = 3;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      description = "Timed windows a measurement; by default ${DEFAULT-VALUE}.")
+  private int windows = 3;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "Length of a window; by default ${DEFAULT-VALUE}.")
+  private double seconds = 5;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Append every result to this file, a line of JSON each, as soon as it is there.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "Print the table of a file that --json has written, and measure nothing.")
+  private @Nullable Path table;
+
+  @Option(
+      names = "--peers",
+      arity = "0..1",
+      fallbackValue = "",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Measure other frameworks too: torch, ipex, tf, jax; all of them if none is named. Their"
+              + " Python environments are made first, once; they are gigabytes. Every mode is"
+              + " measured as installed and with an allocator that keeps its memory. Without"
+              + " --model, --task and --batch: the six comparisons of docs/performance.md.")
+  private @Nullable List<String> peers;
+
+  @Option(
+      names = "--modes",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Of the peers only these: eager, eager-cl, compile, compile-cl, compile-frozen, ipex,"
+              + " keras, keras-jit, jax.")
+  private List<String> modes = List.of();
+
+  @Option(
+      names = "--peers-home",
+      paramLabel = "DIR",
+      description = "Take the environments venv-torch, venv-ipex, ... that lie there; make none.")
+  private @Nullable Path peersHome;
+
+  @Option(names = "--python", hidden = true, description = "Knows the kernel \"Java (Cairn)\".")
   private @Nullable Path python;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This text.")
+  private boolean help;
 
   /** Made by picocli. */
   Bench() {}
 
-  /** Prints what was measured; 0 if training is as many times faster as it has to be, else 1. */
+  /**
+   * Prints what was measured; 0 if every measurement worked and, where Deeplearning4j's defaults
+   * were measured, training is as many times faster as it has to be, else 1.
+   */
   @Override
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
-    Path jar = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path target = jar.resolveSibling("");
-    Path programs = target.resolveSibling("bench");
-    boolean faster = throughput(target, programs, jar);
+    if (table != null) {
+      System.out.print(RatioTable.of(Measurements.read(table)));
+      return 0;
+    }
+    Checkout checkout = Checkout.ofJar();
+    Comparison comparison = comparison(checkout);
+    long start = System.nanoTime();
+    List<Measurement> results = comparison.run(Optional.ofNullable(json), System.out);
+    System.out.print("\n" + RatioTable.of(results));
+    boolean fast =
+        new Defaults(new Figures(checkout.figures()), TIMES_FASTER)
+            .areBeaten(results, start, System.out);
     if (python != null) {
-      firstStep(target, python, programs.resolve("first_step.py"));
+      new FirstStep(python, checkout).measure();
     }
-    return faster ? 0 : 1;
+    return fast && results.size() == comparison.size() ? 0 : 1;
   }
 
-  private static boolean throughput(Path target, Path programs, Path jar) throws IOException {
-    System.out.println(
-        "ResNet-20, 3x32x32, batch 64: training in images/s, turn and turn about;\nwaiting threads sleep in both (OMP_WAIT_POLICY=PASSIVE)");
-    long start = System.nanoTime();
-    String libraries = target.resolve("lib") + File.separator + "*";
-    String all = jar + File.pathSeparator + libraries;
-    try (SpeedProcess cairn = new SpeedProcess(programs.resolve("CairnSpeed.java"), all, SECONDS);
-        SpeedProcess defaults =
-            new SpeedProcess(programs.resolve("DefaultsSpeed.java"), libraries, SECONDS)) {
-      cairn.train();
-      defaults.train();
-      cairn.forget();
-      defaults.forget();
-      for (int round = 1; round <= ROUNDS; round++) {
-        print("round %d of %d: cairn %.1f", round, ROUNDS, cairn.train());
-        print("round %d of %d: defaults %.1f", round, ROUNDS, defaults.train());
-      }
-      double ratio = cairn.median() / defaults.median();
-      print("cairn's engine dl4j: %.1f images/s (median)", cairn.median());
-      print("Deeplearning4j's defaults: %.1f images/s (median)", defaults.median());
-      print("%.1f times as fast (at least %.0f)", ratio, TIMES_FASTER);
-      record(target, "ResNet-20 images/s, dl4j", cairn.median(), 0, start);
-      record(target, "ResNet-20 images/s, defaults", defaults.median(), 0, start);
-      record(target, "ResNet-20 times defaults", ratio, TIMES_FASTER, start);
-      return ratio >= TIMES_FASTER;
+  private Comparison comparison(Checkout checkout) {
+    positive("--threads", threads);
+    positive("--rounds", rounds);
+    positive("--windows", windows);
+    positive("--seconds", seconds);
+    positive("--batch", batch == null ? 1 : batch);
+    var contenders = new ArrayList<Contender>();
+    for (String name : engine == null ? Engines.names() : List.of(Engines.named(engine).name())) {
+      contenders.add(Contenders.engine(name, checkout.jar()));
     }
-  }
-
-  private static void firstStep(Path target, Path python, Path program)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(python.toString(), program.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String answer = process.inputReader().readLine();
-    if (process.waitFor() != 0 || answer == null) {
-      throw new IOException("the kernel did not train, see above");
+    if (engine == null) {
+      Path program = checkout.programs().resolve("DefaultsSpeed.java");
+      contenders.add(Contenders.dl4jDefaults(program, checkout.libraries(), threads));
     }
-    double seconds = Double.parseDouble(answer);
-    print(
-        "first step %.1f s after the kernel's start (goal %.0f s)", seconds, SECONDS_TO_FIRST_STEP);
-    record(target, "seconds to first step", seconds, SECONDS_TO_FIRST_STEP, start);
+    Optional<Peers> others = peers(checkout);
+    others.ifPresent(all -> contenders.addAll(all.contenders()));
+    return new Comparison(
+        workloads(),
+        new Conditions(threads, windows, seconds),
+        rounds,
+        contenders.get(0),
+        contenders.subList(1, contenders.size()),
+        others.map(Peers::matrixProducts).orElse(List.of()));
   }
 
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+  private Optional<Peers> peers(Checkout checkout) {
+    if (peers == null) {
+      return Optional.empty();
+    }
+    Path home = peersHome == null ? checkout.peers() : peersHome.toAbsolutePath();
+    Path script = checkout.programs().resolve("peers").resolve("bench.py");
+    List<String> named = peers.stream().filter(name -> !name.isBlank()).toList();
+    return Optional.of(new Peers(home, script, named, modes, threads));
   }
 
-  private static void record(Path target, String name, double value, double bound, long start)
-      throws IOException {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "{\"name\": \"%s\", \"value\": %.3f, \"bound\": %s, \"seconds\": %.1f}%n",
-            name,
-            value,
-            bound,
-            (System.nanoTime() - start) / 1e9);
-    Files.writeString(
-        target.resolve("figures.jsonl"),
-        line,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+  private List<Workload> workloads() {
+    if (peers != null && models.isEmpty() && task == null && batch == null) {
+      return Workload.STANDARD;
+    }
+    return Workload.of(
+        models.isEmpty() ? List.of("resnet20") : models,
+        task == null ? "train" : task,
+        batch == null ? OptionalInt.empty() : OptionalInt.of(batch));
+  }
+
+  private static void positive(String option, Number number) {
+    if (number.doubleValue() <= 0) {
+      throw new BenchException(
+          "a number above 0", number.toString(), option, "leave it out for the usual one");
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.graph.CairnException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,22 @@ public final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(line().execute(arguments));
+  }
+
+  /** The command line with its subcommands. */
+  static CommandLine line() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((problem, line, parsed) -> tell(problem, line.getErr()));
+  }
+
+  /** Four facts need no stack trace; anything else is a fault of ours. */
+  private static int tell(Exception problem, PrintWriter err) throws Exception {
+    if (!(problem instanceof CairnException)) {
+      throw problem;
+    }
+    err.println(problem.getMessage());
+    return 1;
   }
 
   @Override

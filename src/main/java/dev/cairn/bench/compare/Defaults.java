@@ -1,0 +1,44 @@
+package dev.cairn.bench.compare;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The promise to be faster than Deeplearning4j as it comes.
+ *
+ * @param figures where the figures are kept
+ * @param timesFaster what is promised
+ */
+public record Defaults(Figures figures, double timesFaster) {
+
+  /**
+   * Tells how many times faster Cairn is, and keeps the figure.
+   *
+   * @param results of a comparison
+   * @param startNanos when measuring began, by {@link System#nanoTime()}
+   * @param out gets a line
+   * @return whether the promise is kept; also true if the defaults were not measured
+   */
+  public boolean areBeaten(List<Measurement> results, long startNanos, PrintStream out)
+      throws IOException {
+    Optional<TableRow.Rival> rival =
+        TableRow.of(results).values().stream()
+            .flatMap(row -> row.rivals().stream())
+            .filter(other -> other.name().equals("dl4j defaults"))
+            .findFirst();
+    if (rival.isEmpty()) {
+      return true;
+    }
+    double ratio = rival.get().ratio();
+    out.printf(
+        Locale.ROOT,
+        "%.1f times as fast as Deeplearning4j's defaults (at least %.0f)%n",
+        ratio,
+        timesFaster);
+    figures.add("ResNet-20 times defaults", ratio, timesFaster, startNanos);
+    return ratio >= timesFaster;
+  }
+}
