@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
+          Map.entry("engine.onednn", Set.of("graph", "engine")),
           Map.entry("show", Set.of("graph", "data", "stack", "task", "train")),
           Map.entry("", Set.of("graph", "data", "stack", "engine", "task", "train", "show")));
 
@@ -50,8 +51,9 @@ class ArchitectureTest {
           "org.nd4j..", List.of("dev.cairn.engine.dl4j.."),
           "org.deeplearning4j..", List.of("dev.cairn.engine.dl4j.."),
           "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
-          "com.sun.jna..", List.of("dev.cairn.engine.dl4j.."),
           "com.google.gson..", List.of("dev.cairn.bench.."),
+          "org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn.."),
+          "com.sun.jna..", List.of("dev.cairn.engine"),
           "picocli..", List.of("dev.cairn.cli.."));
 
   static Set<String> packages() {

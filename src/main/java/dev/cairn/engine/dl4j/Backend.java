@@ -1,6 +1,7 @@
 package dev.cairn.engine.dl4j;
 
 import dev.cairn.engine.EngineException;
+import dev.cairn.engine.OpenMp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Backend {
     ClassLoader own = Backend.class.getClassLoader();
     ND4JClassLoading.setNd4jClassloader(own);
     DL4JClassLoading.setDl4jClassloader(own);
-    WaitPolicy.sleep();
+    OpenMp.sleepWhileWaiting();
     setUnlessSet(DL4JSystemProperties.DISABLE_HELPER_PROPERTY, "false");
     setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
     // Else JavaCPP prints to the error stream, into the reader's cell, that versions differ.

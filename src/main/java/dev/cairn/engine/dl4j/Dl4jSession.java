@@ -1,6 +1,7 @@
 package dev.cairn.engine.dl4j;
 
 import dev.cairn.engine.EngineException;
+import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;

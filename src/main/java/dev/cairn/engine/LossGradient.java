@@ -1,4 +1,4 @@
-package dev.cairn.engine.dl4j;
+package dev.cairn.engine;
 
 import dev.cairn.graph.Loss;
 import java.nio.FloatBuffer;
@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
  * @param size examples in the batch
  * @param width numbers of one example
  */
-record LossGradient(Loss loss, int size, int width) {
+public record LossGradient(Loss loss, int size, int width) {
 
   /**
    * Computes both.
@@ -21,7 +21,7 @@ record LossGradient(Loss loss, int size, int width) {
    * @param gradient filled with the gradient of the mean loss
    * @return the mean loss
    */
-  double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
+  public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
     return switch (loss) {
       case CROSS_ENTROPY -> crossEntropy(output, targets, gradient);
       case MEAN_SQUARED_ERROR -> squaredError(output, targets, gradient);

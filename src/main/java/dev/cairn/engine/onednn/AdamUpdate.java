@@ -1,0 +1,90 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.graph.Update;
+
+/**
+ * Adam and AdamW, as {@link Update.Adam} describes them. The corrections of both moments go into
+ * two numbers: with {@code c = sqrt(1 - beta2^t)}, {@code m / (sqrt(v) / c + epsilon)} is {@code c
+ * * m / (sqrt(v) + c * epsilon)}.
+ */
+final class AdamUpdate extends FlatUpdate {
+  private static final int ONE = 0;
+  private static final int DECAY = 1;
+  private static final int BETA1 = 2;
+  private static final int REST1 = 3;
+  private static final int EPSILON = 4;
+  private static final int MINUS_RATE = 5;
+  private static final int KEPT = 6;
+
+  private final Update.Adam rule;
+
+  AdamUpdate(Update.Adam rule, ParameterMemory memory) {
+    super(memory, rule.moments(), 7);
+    this.rule = rule;
+    number(ONE, 1);
+    number(DECAY, rule.weightDecay());
+    number(BETA1, rule.beta1());
+    number(REST1, 1 - rule.beta1());
+  }
+
+  @Override
+  void prepare(double learningRate, long step) {
+    double correction = Math.sqrt(1 - Math.pow(rule.beta2(), (double) step));
+    number(EPSILON, rule.epsilon() * correction);
+    number(MINUS_RATE, -learningRate * correction / (1 - Math.pow(rule.beta1(), (double) step)));
+    number(KEPT, 1 - learningRate * rule.weightDecay());
+  }
+
+  @Override
+  void compile(Piece piece) {
+    Tensor w = piece.weights();
+    Tensor g = piece.gradients();
+    if (piece.decays() && rule.weightDecay() != 0) {
+      if (rule.decoupled()) {
+        Arguments arguments = new Arguments();
+        piece.binary(
+            dnnl_binary_mul,
+            w,
+            piece.number(KEPT),
+            w,
+            arguments,
+            piece.sketch().attributes(arguments));
+      } else {
+        piece.combine(ONE, g, DECAY, w, g);
+      }
+    }
+    Tensor m = piece.moment(0);
+    piece.combine(BETA1, m, REST1, g, m);
+    Tensor v = piece.moment(1);
+    square(piece, g, v);
+    root(piece, v, g);
+    Arguments arguments = new Arguments();
+    Attributes with =
+        piece.sketch().attributes(arguments).times(piece.number(MINUS_RATE)).accumulate(1);
+    piece.binary(dnnl_binary_div, m, g, w, arguments, with);
+  }
+
+  /** {@code v = beta2 * v + (1 - beta2) * g²}. */
+  private void square(Piece piece, Tensor g, Tensor v) {
+    Arguments arguments = new Arguments();
+    Attributes with =
+        piece.sketch().attributes(arguments).linear(1 - rule.beta2(), 0).accumulate(rule.beta2());
+    piece.binary(dnnl_binary_mul, g, g, v, arguments, with);
+  }
+
+  /** {@code to = sqrt(v) + epsilon}. */
+  private static void root(Piece piece, Tensor v, Tensor to) {
+    Sketch sketch = piece.sketch();
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, v).with(DNNL_ARG_DST, to);
+    Attributes with = sketch.attributes(arguments).plus(piece.number(EPSILON));
+    sketch
+        .kernels()
+        .add(new Label("update", "update", 0), sketch.primitives().root(v.desc(), with), arguments);
+  }
+}

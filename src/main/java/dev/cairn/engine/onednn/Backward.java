@@ -1,0 +1,401 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import dev.cairn.engine.onednn.Gradients.Held;
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.engine.onednn.Primitives.Window;
+import dev.cairn.engine.onednn.TrainingForward.Saved;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/** Compiles the way back: gradients of all trained parameters, and of nodes on the way to them. */
+final class Backward implements Op.Visitor<Void> {
+  private final Sketch sketch;
+  private final Uses uses;
+  private final TrainingForward forward;
+  private final Gradients gradients;
+  private final Set<String> visible;
+  private final Set<String> needed = new HashSet<>();
+  private final Map<String, Tensor> shown = new LinkedHashMap<>();
+  private Node node;
+  private Held gradient;
+
+  private Backward(
+      Sketch sketch, Uses uses, TrainingForward forward, Set<String> visible, Held error) {
+    this.sketch = sketch;
+    this.uses = uses;
+    this.forward = forward;
+    this.visible = visible;
+    this.gradients = new Gradients(sketch);
+    this.node = sketch.graph().node(sketch.graph().output());
+    this.gradient = error;
+    for (Node n : sketch.graph().nodes()) {
+      boolean trained = !sketch.graph().parameters(n).isEmpty();
+      if (trained || visible.contains(n.name()) || n.inputs().stream().anyMatch(needed::contains)) {
+        needed.add(n.name());
+      }
+    }
+  }
+
+  /**
+   * Compiles the way back of all nodes.
+   *
+   * @param visible nodes whose gradients Java wants to read
+   * @param error gradient of the output, row-major, filled by Java
+   * @return for each visible node its gradient, row-major
+   */
+  static Map<String, Tensor> compile(
+      Sketch sketch, Uses uses, TrainingForward forward, Set<String> visible, Tensor error) {
+    Backward backward = new Backward(sketch, uses, forward, visible, new Held(error));
+    List<Node> nodes = sketch.graph().nodes();
+    Node output = backward.node;
+    Tensor arranged = sketch.arrange(output.name(), error, sketch.layouts().value(output.shape()));
+    backward.gradients.give(output.name(), new Held(arranged));
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      backward.visit(nodes.get(i));
+    }
+    return backward.shown;
+  }
+
+  private void visit(Node next) {
+    Optional<Held> held = gradients.take(next.name());
+    if (visible.contains(next.name())) {
+      show(next, held);
+    }
+    if (held.isPresent()) {
+      node = next;
+      gradient = held.get();
+      if (uses.endsInRelu(node) && !(node.op() instanceof Op.BatchNorm)) {
+        throughRelu();
+      }
+      node.op().accept(this);
+    }
+  }
+
+  /** A node that the output does not depend on has a gradient of zero. */
+  private void show(Node of, Optional<Held> held) {
+    Tensor plain = sketch.kernels().tensor(sketch.layouts().plain(of.shape()));
+    if (held.isPresent()) {
+      sketch.reorder(of.name(), held.get().tensor(), plain);
+      sketch.kernels().untilEnd(plain);
+      shown.put(of.name(), plain);
+    }
+  }
+
+  private boolean isNeeded(int input) {
+    return needed.contains(node.inputs().get(input));
+  }
+
+  private void give(Tensor tensor) {
+    gradients.give(node.inputs().get(0), new Held(tensor));
+  }
+
+  private Tensor ofInput() {
+    return sketch.kernels().tensor(sketch.layouts().value(sketch.input(node).shape()));
+  }
+
+  private void add(String work, long flops, dnnl_primitive_desc primitive, Arguments arguments) {
+    sketch.kernels().add(new Label(node.name(), work, flops), primitive, arguments);
+  }
+
+  private void addOfInput(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
+    add("gradient of input", flops, primitive, arguments);
+  }
+
+  /** From the gradient behind the ReLU to the one in front of it. */
+  private void throughRelu() {
+    Tensor dy = gradient.tensor();
+    Tensor dx = gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+    Arguments arguments =
+        new Arguments()
+            .with(DNNL_ARG_DST, forward.value(node.name()))
+            .with(DNNL_ARG_DIFF_DST, dy)
+            .with(DNNL_ARG_DIFF_SRC, dx);
+    dnnl_primitive_desc primitive =
+        sketch.primitives().reluGradient(dy.desc(), sketch.attributes(arguments));
+    add("gradient of ReLU", 0, primitive, arguments);
+    gradient.drop();
+    gradient = new Held(dx);
+  }
+
+  @Override
+  public Void relu(Op.Relu op) {
+    if (!uses.isFused(node)) {
+      throughRelu();
+    }
+    gradients.give(node.inputs().get(0), gradient);
+    return null;
+  }
+
+  @Override
+  public Void input(Op.Input op) {
+    return null;
+  }
+
+  @Override
+  public Void add(Op.Add op) {
+    gradient.share();
+    for (int i = 0; i < 2; i++) {
+      if (isNeeded(i)) {
+        gradients.give(node.inputs().get(i), gradient);
+      } else {
+        gradient.drop();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void convolution(Op.Convolution op) {
+    Saved saved = forward.saved(node);
+    long flops = TrainingForward.multiplyAdds(sketch.graph(), node, sketch.layouts().size());
+    gradientOfFilters(op, saved, flops);
+    if (isNeeded(0)) {
+      Tensor dx = ofInput();
+      Arguments arguments = new Arguments();
+      dnnl_primitive_desc primitive =
+          sketch
+              .primitives()
+              .convolutionGradientOfInput(
+                  op,
+                  dx.desc(),
+                  ParameterMemory.any(sketch.scope(), sketch.graph(), node),
+                  gradient.tensor().desc(),
+                  saved.primitive(),
+                  sketch.attributes(arguments));
+      arguments
+          .with(DNNL_ARG_DIFF_DST, gradient.tensor())
+          .with(DNNL_ARG_WEIGHTS, weights(primitive))
+          .with(DNNL_ARG_DIFF_SRC, dx);
+      addOfInput(flops, primitive, arguments);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
+  }
+
+  private Tensor weights(dnnl_primitive_desc primitive) {
+    return sketch.arrange(
+        node.name(),
+        sketch.parameters().value(node.name() + ".weight"),
+        Desc.of(sketch.scope(), primitive, dnnl_query_weights_md));
+  }
+
+  private void gradientOfFilters(Op.Convolution op, Saved saved, long flops) {
+    Arguments arguments = new Arguments();
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .convolutionGradientOfWeights(
+                op,
+                TrainingForward.sourceOf(sketch, node),
+                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
+                gradient.tensor().desc(),
+                saved.primitive(),
+                sketch.attributes(arguments));
+    Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
+    Tensor x = sketch.arrange(node.name(), forward.value(node.inputs().get(0)), source);
+    arguments.with(DNNL_ARG_SRC, x).with(DNNL_ARG_DIFF_DST, gradient.tensor());
+    addOfWeights(flops, primitive, arguments);
+  }
+
+  /** Runs a kernel whose result becomes the gradient of the node's weights. */
+  private void addOfWeights(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
+    Desc made = Desc.of(sketch.scope(), primitive, dnnl_query_diff_weights_md);
+    Tensor wanted = slope(".weight");
+    Tensor result = made.sameAs(wanted.desc()) ? wanted : sketch.kernels().tensor(made);
+    arguments.with(DNNL_ARG_DIFF_WEIGHTS, result);
+    add("gradient of weights", flops, primitive, arguments);
+    if (result != wanted) {
+      sketch.reorder(node.name(), result, wanted);
+    }
+  }
+
+  private Tensor slope(String role) {
+    ParameterMemory memory = sketch.parameters();
+    return memory.tensor(memory.gradients(), node.name() + role);
+  }
+
+  @Override
+  public Void dense(Op.Dense op) {
+    Saved saved = forward.saved(node);
+    long flops = TrainingForward.multiplyAdds(sketch.graph(), node, sketch.layouts().size());
+    Desc x = sketch.layouts().row(sketch.input(node).shape());
+    Tensor dy = gradient.tensor().as(sketch.layouts().row(node.shape()));
+    Arguments ofWeights = new Arguments();
+    Optional<Tensor> bias = op.bias() ? Optional.of(slope(".bias")) : Optional.empty();
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .denseGradientOfWeights(
+                x,
+                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
+                bias.map(Tensor::desc).orElse(null),
+                dy.desc(),
+                saved.primitive(),
+                sketch.attributes(ofWeights));
+    ofWeights
+        .with(DNNL_ARG_SRC, forward.value(node.inputs().get(0)).as(x))
+        .with(DNNL_ARG_DIFF_DST, dy);
+    bias.ifPresent(b -> ofWeights.with(DNNL_ARG_DIFF_BIAS, b));
+    addOfWeights(flops, primitive, ofWeights);
+    if (isNeeded(0)) {
+      denseGradientOfInput(saved, dy, x, flops);
+    }
+    gradient.drop();
+    return null;
+  }
+
+  private void denseGradientOfInput(Saved saved, Tensor dy, Desc x, long flops) {
+    Tensor dx = ofInput();
+    Arguments arguments = new Arguments();
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .denseGradientOfInput(
+                x,
+                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
+                dy.desc(),
+                saved.primitive(),
+                sketch.attributes(arguments));
+    arguments
+        .with(DNNL_ARG_DIFF_DST, dy)
+        .with(DNNL_ARG_WEIGHTS, weights(primitive))
+        .with(DNNL_ARG_DIFF_SRC, dx.as(x));
+    addOfInput(flops, primitive, arguments);
+    give(dx);
+  }
+
+  @Override
+  public Void batchNorm(Op.BatchNorm op) {
+    Saved saved = forward.saved(node);
+    ParameterMemory memory = sketch.parameters();
+    Tensor dy = gradient.tensor();
+    Tensor x =
+        sketch.arrange(
+            node.name(), forward.value(node.inputs().get(0)), sketch.layouts().value(node.shape()));
+    Tensor dx = gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+    Arguments arguments = new Arguments();
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .normGradient(
+                op.epsilon(),
+                TrainingForward.flags(uses.endsInRelu(node)),
+                x.desc(),
+                saved.primitive(),
+                sketch.attributes(arguments));
+    arguments
+        .with(DNNL_ARG_SRC, x)
+        .with(DNNL_ARG_MEAN, memory.tensor(memory.ofBatch(), node.name() + ".mean"))
+        .with(DNNL_ARG_VARIANCE, memory.tensor(memory.ofBatch(), node.name() + ".variance"))
+        .with(DNNL_ARG_SCALE, memory.value(node.name() + ".scale"))
+        .with(DNNL_ARG_DIFF_DST, dy)
+        .with(DNNL_ARG_DIFF_SRC, dx)
+        .with(DNNL_ARG_DIFF_SCALE, slope(".scale"))
+        .with(DNNL_ARG_DIFF_SHIFT, slope(".shift"));
+    saved.workspace().ifPresent(w -> arguments.with(DNNL_ARG_WORKSPACE, w));
+    addOfInput(0, primitive, arguments);
+    gradient.drop();
+    if (isNeeded(0)) {
+      give(dx);
+    }
+    return null;
+  }
+
+  @Override
+  public Void pool(Op.Pool op) {
+    boolean max = op.pooling() == Op.Pooling.MAX;
+    pool(
+        max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
+        Window.square(op.kernel(), op.stride(), op.padding()),
+        gradient.tensor());
+    return null;
+  }
+
+  @Override
+  public Void globalAveragePool(Op.GlobalAveragePool op) {
+    Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
+    pool(
+        dnnl_pooling_avg_exclude_padding,
+        TrainingForward.whole(sketch.input(node).shape()),
+        gradient.tensor().as(pixels));
+    return null;
+  }
+
+  @Override
+  public Void subsample(Op.Subsample op) {
+    pool(dnnl_pooling_avg_exclude_padding, Window.square(1, op.stride(), 0), gradient.tensor());
+    return null;
+  }
+
+  private void pool(int algorithm, Window window, Tensor dy) {
+    if (isNeeded(0)) {
+      Saved saved = forward.saved(node);
+      Tensor dx = ofInput();
+      Arguments arguments = new Arguments().with(DNNL_ARG_DIFF_DST, dy).with(DNNL_ARG_DIFF_SRC, dx);
+      dnnl_primitive_desc primitive =
+          sketch
+              .primitives()
+              .poolGradient(
+                  algorithm,
+                  window,
+                  dx.desc(),
+                  dy.desc(),
+                  saved.primitive(),
+                  sketch.attributes(arguments));
+      saved.workspace().ifPresent(w -> arguments.with(DNNL_ARG_WORKSPACE, w));
+      addOfInput(0, primitive, arguments);
+      give(dx);
+    }
+    gradient.drop();
+  }
+
+  @Override
+  public Void flatten(Op.Flatten op) {
+    if (isNeeded(0)) {
+      Shape shape = sketch.input(node).shape();
+      Tensor dx = ofInput();
+      sketch.reorder(node.name(), gradient.tensor().as(sketch.layouts().plain(shape)), dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
+  }
+
+  @Override
+  public Void padChannels(Op.PadChannels op) {
+    if (isNeeded(0)) {
+      Tensor dx = ofInput();
+      Selection selection = Selection.of(sketch, node, op);
+      Arguments arguments = new Arguments();
+      dnnl_primitive_desc primitive =
+          sketch
+              .primitives()
+              .convolutionGradientOfInput(
+                  selection.op(),
+                  dx.desc(),
+                  selection.weights().desc(),
+                  gradient.tensor().desc(),
+                  forward.saved(node).primitive(),
+                  sketch.attributes(arguments));
+      arguments
+          .with(DNNL_ARG_DIFF_DST, gradient.tensor())
+          .with(DNNL_ARG_WEIGHTS, selection.weights())
+          .with(DNNL_ARG_DIFF_SRC, dx);
+      addOfInput(0, primitive, arguments);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
+  }
+}

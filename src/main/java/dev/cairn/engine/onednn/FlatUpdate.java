@@ -1,0 +1,133 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.graph.Update;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An update rule as kernels over the flat memory of all parameters, whatever their layouts. It goes
+ * through it in pieces that stay in the cache until all kernels of the rule have been at them.
+ */
+abstract class FlatUpdate implements AutoCloseable {
+  /** Floats of a piece: weight, gradient and moments of half of it fit into a core's cache. */
+  private static final long PIECE = 128 * 1024;
+
+  private final Scope scope = new Scope();
+  private final ParameterMemory memory;
+  private final List<FlatMemory> moments = new ArrayList<>();
+  private final FlatMemory numbers;
+
+  /** Moments of zero, and room for numbers that may change from step to step. */
+  FlatUpdate(ParameterMemory memory, int moments, int numbers) {
+    this.memory = memory;
+    for (int i = 0; i < moments; i++) {
+      this.moments.add(scope.keep(new FlatMemory(memory.weights().length()), FlatMemory::close));
+    }
+    this.numbers = scope.keep(new FlatMemory(numbers), FlatMemory::close);
+  }
+
+  /** The kernels of the rule. */
+  static FlatUpdate of(Update update, ParameterMemory memory) {
+    if (update instanceof Update.Sgd sgd) {
+      return new SgdUpdate(sgd, memory);
+    }
+    return new AdamUpdate((Update.Adam) update, memory);
+  }
+
+  /** Makes the step's numbers ready for the kernels; {@code step} counts from 1. */
+  abstract void prepare(double learningRate, long step);
+
+  /** Adds the rule's kernels for one piece. */
+  abstract void compile(Piece piece);
+
+  /** Adds the kernels that update all parameters. */
+  final void compile(Sketch sketch) {
+    long decayed = memory.decayed();
+    cut(sketch, 0, decayed, true);
+    cut(sketch, decayed, memory.weights().length(), false);
+  }
+
+  private void cut(Sketch sketch, long start, long end, boolean decays) {
+    for (long from = start; from < end; from += PIECE) {
+      compile(new Piece(sketch, this, from, Math.min(PIECE, end - from), decays));
+    }
+  }
+
+  /** The moments in the order of {@link Update}. */
+  final List<FlatMemory> moments() {
+    return moments;
+  }
+
+  /** Sets one of the rule's numbers. */
+  final void number(int index, double value) {
+    try (Address place = numbers.part(index, 1)) {
+      place.put((float) value);
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+
+  /** A run of parameters. */
+  record Piece(Sketch sketch, FlatUpdate update, long from, long length, boolean decays) {
+
+    private Tensor part(FlatMemory of) {
+      return new Tensor(Desc.of(sketch.scope(), dnnl_ab, 1, length), of.region(from, length));
+    }
+
+    Tensor weights() {
+      return part(update.memory.weights());
+    }
+
+    Tensor gradients() {
+      return part(update.memory.gradients());
+    }
+
+    Tensor moment(int index) {
+      return part(update.moments.get(index));
+    }
+
+    /** One of the rule's numbers as a factor of an input. */
+    Tensor scale(int index) {
+      return new Tensor(Desc.of(sketch.scope(), dnnl_a, 1), update.numbers.region(index, 1));
+    }
+
+    /** One of the rule's numbers for fused work. */
+    Tensor number(int index) {
+      return new Tensor(Desc.of(sketch.scope(), dnnl_ab, 1, 1), update.numbers.region(index, 1));
+    }
+
+    /** Adds {@code to = operation(a, b)}; the attributes already know {@code arguments}. */
+    void binary(
+        int operation, Tensor a, Tensor b, Tensor to, Arguments arguments, Attributes with) {
+      arguments.with(DNNL_ARG_SRC_0, a).with(DNNL_ARG_SRC_1, b).with(DNNL_ARG_DST, to);
+      sketch
+          .kernels()
+          .add(
+              new Label("update", "update", 0),
+              sketch.primitives().binary(operation, a.desc(), b.desc(), with),
+              arguments);
+    }
+
+    /** Adds {@code to = p * a + q * b}, where {@code p} and {@code q} are numbers of the rule. */
+    void combine(int p, Tensor a, int q, Tensor b, Tensor to) {
+      Arguments arguments = new Arguments();
+      Attributes with =
+          sketch
+              .attributes(arguments)
+              .scale(DNNL_ARG_SRC_0, scale(p))
+              .scale(DNNL_ARG_SRC_1, scale(q));
+      binary(dnnl_binary_add, a, b, to, arguments, with);
+    }
+  }
+}

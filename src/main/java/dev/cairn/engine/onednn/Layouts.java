@@ -1,0 +1,96 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nc;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+
+/**
+ * How the values of a batch lie in memory. Images between convolutions are blocked, with as many
+ * channels side by side as a vector of the CPU holds: {@code [n, c/16, h, w, 16c]}. Where the
+ * channels of a net do not fill such blocks, all of it is channels last. The input is row-major, as
+ * it comes. Vectors are images of one pixel.
+ */
+final class Layouts {
+  private final Scope scope;
+  private final int size;
+  private final int block;
+
+  private Layouts(Scope scope, int size, int block) {
+    this.scope = scope;
+    this.size = size;
+    this.block = block;
+  }
+
+  /** For batches of {@code size} examples of a graph. */
+  static Layouts of(Scope scope, Graph graph, int size) {
+    int block = Instructions.effective().block();
+    return new Layouts(scope, size, block > 0 && fills(graph, block) ? block : 0);
+  }
+
+  /** True if what every convolution reads and gives fills blocks; the input may be different. */
+  private static boolean fills(Graph graph, int block) {
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Op.Convolution) {
+        Node input = graph.node(node.inputs().get(0));
+        boolean first = input.op() instanceof Op.Input;
+        if (node.shape().channels() % block != 0
+            || !first && input.shape().channels() % block != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** In words, for people. */
+  String name() {
+    return block == 0 ? "channels last" : "blocks of " + block + " channels";
+  }
+
+  /** Examples in the batch. */
+  int size() {
+    return size;
+  }
+
+  /** Values and gradients of a node. */
+  Desc value(Shape shape) {
+    boolean blocked = block > 0 && shape.isImage() && shape.channels() % block == 0;
+    return Desc.of(scope, blocked ? blockTag() : dnnl_nhwc, dimensions(shape));
+  }
+
+  private int blockTag() {
+    return block == 16 ? dnnl_nChw16c : dnnl_nChw8c;
+  }
+
+  /** Row-major, as in batches and for Java. */
+  Desc plain(Shape shape) {
+    return Desc.of(scope, dnnl_nchw, dimensions(shape));
+  }
+
+  /** Left to the primitive. */
+  Desc any(Shape shape) {
+    return Desc.of(scope, dnnl_format_tag_any, dimensions(shape));
+  }
+
+  /** A vector as a row of a matrix, {@code [n, c]}; its bytes are those of {@link #value}. */
+  Desc row(Shape shape) {
+    return Desc.of(scope, dnnl_nc, size, shape.elements());
+  }
+
+  private long[] dimensions(Shape shape) {
+    return new long[] {
+      size,
+      shape.channels(),
+      shape.rank() > 1 ? shape.size(1) : 1,
+      shape.rank() > 2 ? shape.size(2) : 1
+    };
+  }
+}

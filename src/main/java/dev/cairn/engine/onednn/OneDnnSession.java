@@ -1,0 +1,232 @@
+package dev.cairn.engine.onednn;
+
+import dev.cairn.engine.Device;
+import dev.cairn.engine.LossGradient;
+import dev.cairn.engine.OpenMp;
+import dev.cairn.engine.ProgramCheck;
+import dev.cairn.engine.Session;
+import dev.cairn.engine.State;
+import dev.cairn.engine.Weights;
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Program;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A program compiled into plans, one for each size of batch that comes along. */
+final class OneDnnSession implements Session {
+  private final Program program;
+  private final ProgramCheck check;
+  private final Device device;
+  private final Scope scope = new Scope();
+  private final OneDnn library;
+  private final HostCopy copy;
+  private final ParameterMemory parameters;
+  private final FlatUpdate update;
+  private final Plans plans;
+  private FrozenParts frozen;
+  private long step;
+  private long seed;
+  private boolean closed;
+
+  /** Takes a checked state. */
+  OneDnnSession(Program program, ProgramCheck check, State start, Device device) {
+    this.program = program;
+    this.check = check;
+    this.device = device;
+    try {
+      library = scope.keep(new OneDnn(), OneDnn::close);
+      OpenMp.threads(device.threads());
+      copy = new HostCopy(library);
+      parameters =
+          scope.keep(new ParameterMemory(library, program.graph()), ParameterMemory::close);
+      update = scope.keep(FlatUpdate.of(program.update(), parameters), FlatUpdate::close);
+      plans = scope.keep(new Plans(library, program.graph(), parameters, update), Plans::close);
+      frozen = new FrozenParts(Set.of(), parameters, update.moments());
+      load(start);
+    } catch (RuntimeException | Error failed) {
+      scope.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public double step(Batch batch, double learningRate) {
+    open("step");
+    check.inputsAndTargets(batch);
+    TrainingPlan training = plans.training(batch.size());
+    double loss = bothWays(training, batch);
+    update.prepare(learningRate, step + 1);
+    frozen.keep();
+    training.plan().run(training.backward(), training.plan().kernels().size());
+    frozen.putBack();
+    plans.parametersChanged();
+    step++;
+    return loss;
+  }
+
+  /** Forward and backward; gradients are then in memory. */
+  private double bothWays(TrainingPlan training, Batch batch) {
+    Plan plan = training.plan();
+    fill(plan, training.input(), batch);
+    plan.run(0, training.forward());
+    FloatBuffer output = plan.buffer(training.output());
+    FloatBuffer error = plan.buffer(training.error());
+    int width = program.graph().outputShape().elements();
+    double loss =
+        new LossGradient(program.loss(), batch.size(), width)
+            .compute(output, batch.targets(), error);
+    plan.run(training.forward(), training.backward());
+    return loss + parameters.traceOfDivergence();
+  }
+
+  private static void fill(Plan plan, Tensor input, Batch batch) {
+    int count = batch.size() * batch.inputShape().elements();
+    plan.buffer(input).put(0, batch.inputs(), 0, count);
+  }
+
+  @Override
+  public Map<String, float[]> forward(Batch batch, List<String> nodes) {
+    open("forward");
+    check.inputs(batch);
+    check.nodes(nodes);
+    InferencePlan inference = plans.inference(batch.size(), new LinkedHashSet<>(nodes), copy);
+    fill(inference.plan(), inference.input(), batch);
+    inference.plan().run(0, inference.plan().kernels().size());
+    Map<String, float[]> values = new LinkedHashMap<>();
+    inference
+        .outputs()
+        .forEach((name, tensor) -> values.put(name, value(inference.plan(), tensor, batch, name)));
+    return values;
+  }
+
+  /** The kernels of a ReLU leave traces below 0, see {@link Attributes#SLOPE}. */
+  private float[] value(Plan plan, Tensor tensor, Batch batch, String node) {
+    float[] values = read(plan, tensor, batch, node);
+    if (program.graph().node(node).op() instanceof Op.Relu) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Math.max(0, values[i]);
+      }
+    }
+    return values;
+  }
+
+  private float[] read(Plan plan, Tensor tensor, Batch batch, String node) {
+    float[] values = new float[batch.size() * program.graph().node(node).shape().elements()];
+    plan.buffer(tensor).get(0, values);
+    return values;
+  }
+
+  @Override
+  public Map<String, float[]> gradients(Batch batch, List<String> names) {
+    open("gradients");
+    check.inputsAndTargets(batch);
+    check.nodesAndTrained(names);
+    Set<String> nodes = new LinkedHashSet<>(names);
+    program.graph().parameters().forEach(p -> nodes.remove(p.name()));
+    Map<String, float[]> values = new LinkedHashMap<>();
+    try (TrainingPlan training = plans.gradients(batch.size(), nodes)) {
+      bothWays(training, batch);
+      for (String name : names) {
+        Tensor shown = training.gradients().get(name);
+        if (shown != null) {
+          values.put(name, read(training.plan(), shown, batch, name));
+        } else if (nodes.contains(name)) {
+          int count = program.graph().node(name).shape().elements();
+          values.put(name, new float[batch.size() * count]);
+        } else {
+          values.put(name, read(parameters.gradients(), name));
+        }
+      }
+    }
+    return values;
+  }
+
+  private float[] read(FlatMemory memory, String name) {
+    ParameterMemory.Slot slot = parameters.slot(name);
+    return copy.read(parameters.tensor(memory, name), slot.plain(), slot.parameter().elements());
+  }
+
+  @Override
+  public void freeze(Set<String> names) {
+    open("freeze");
+    check.parameters(names);
+    frozen = new FrozenParts(names, parameters, update.moments());
+  }
+
+  @Override
+  public State state() {
+    open("state");
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
+      String name = slot.parameter().name();
+      boolean trained = slot.parameter().role().isTrainable();
+      weights.put(name, read(trained ? parameters.weights() : parameters.running(), name));
+    }
+    List<Weights> moments = new ArrayList<>();
+    for (FlatMemory moment : update.moments()) {
+      Map<String, float[]> arrays = new LinkedHashMap<>();
+      for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
+        if (slot.parameter().role().isTrainable()) {
+          arrays.put(slot.parameter().name(), read(moment, slot.parameter().name()));
+        }
+      }
+      moments.add(Weights.of(arrays));
+    }
+    return new State(Weights.of(weights), moments, step, seed);
+  }
+
+  @Override
+  public void restore(State state) {
+    open("restore");
+    check.state(state);
+    load(state);
+  }
+
+  private void load(State state) {
+    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
+      String name = slot.parameter().name();
+      copy.write(state.weights().copy(name), slot.plain(), parameters.value(name));
+    }
+    for (int i = 0; i < update.moments().size(); i++) {
+      FlatMemory moment = update.moments().get(i);
+      moment.clear();
+      if (!state.moments().isEmpty()) {
+        load(moment, state.moments().get(i));
+      }
+    }
+    plans.parametersChanged();
+    step = state.step();
+    seed = state.seed();
+  }
+
+  private void load(FlatMemory moment, Weights values) {
+    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
+      if (slot.parameter().role().isTrainable()) {
+        String name = slot.parameter().name();
+        copy.write(values.copy(name), slot.plain(), parameters.tensor(moment, name));
+      }
+    }
+  }
+
+  /** Sessions side by side may want different numbers of threads. */
+  private void open(String method) {
+    if (closed) {
+      throw ProgramCheck.closed(method);
+    }
+    OpenMp.threads(device.threads());
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      scope.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.cairn.engine.onednn;
+
+import dev.cairn.graph.Graph;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The plans of a session. They compute in one arena, since only one runs at a time. */
+final class Plans implements AutoCloseable {
+  /** Plans of a kind that are kept: a training knows two sizes of batch, its last one included. */
+  private static final int KEPT = 4;
+
+  /** What an inference plan is for. */
+  private record Key(int size, Set<String> nodes) {}
+
+  private final OneDnn library;
+  private final Graph graph;
+  private final ParameterMemory parameters;
+  private final FlatUpdate update;
+  private final Arena arena = new Arena();
+  private final Budget budget = Budget.ofMachine(arena);
+  private final Map<Integer, TrainingPlan> training = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Key, InferencePlan> inference = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<InferencePlan, Long> refreshed = new java.util.IdentityHashMap<>();
+  private long version;
+
+  Plans(OneDnn library, Graph graph, ParameterMemory parameters, FlatUpdate update) {
+    this.library = library;
+    this.graph = graph;
+    this.parameters = parameters;
+    this.update = update;
+  }
+
+  /** The plan of a step, ready to run. */
+  TrainingPlan training(int size) {
+    TrainingPlan known = training.get(size);
+    if (known == null) {
+      known = gradients(size, Set.of());
+      training.put(size, known);
+      if (training.size() > KEPT) {
+        training.remove(training.keySet().iterator().next()).close();
+      }
+    }
+    ready(known.plan());
+    return known;
+  }
+
+  /** A plan that shows gradients of nodes; the caller closes it. */
+  TrainingPlan gradients(int size, Set<String> visible) {
+    TrainingPlan made =
+        TrainingPlan.compile(library, graph, parameters, update, size, visible, budget);
+    ready(made.plan());
+    return made;
+  }
+
+  /** The plan of a prediction, ready to run with the weights as they are now. */
+  InferencePlan inference(int size, Set<String> nodes, HostCopy copy) {
+    Key key = new Key(size, nodes);
+    InferencePlan known = inference.get(key);
+    if (known == null) {
+      known = InferencePlan.compile(library, graph, parameters, size, nodes, budget);
+      inference.put(key, known);
+      if (inference.size() > KEPT) {
+        InferencePlan oldest = inference.remove(inference.keySet().iterator().next());
+        refreshed.remove(oldest);
+        oldest.close();
+      }
+    }
+    if (refreshed.getOrDefault(known, -1L) != version) {
+      known.folded().forEach(weights -> weights.refresh(graph, parameters, copy));
+      refreshed.put(known, version);
+    }
+    ready(known.plan());
+    return known;
+  }
+
+  private void ready(Plan plan) {
+    arena.grow(plan.bytes());
+    plan.bind(arena);
+  }
+
+  /** Folded weights are out of date. */
+  void parametersChanged() {
+    version++;
+  }
+
+  @Override
+  public void close() {
+    training.values().forEach(TrainingPlan::close);
+    inference.values().forEach(InferencePlan::close);
+    arena.close();
+  }
+}

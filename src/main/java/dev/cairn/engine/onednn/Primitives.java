@@ -1,0 +1,273 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import dev.cairn.graph.Op;
+import java.util.function.ToIntFunction;
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.jspecify.annotations.Nullable;
+
+/** Primitives of oneDNN as Cairn uses them. What is made lives as long as the scope. */
+final class Primitives {
+  private static final long[] NO_DILATION = {0, 0};
+
+  private final dnnl_engine engine;
+  private final Scope scope;
+
+  Primitives(OneDnn library, Scope scope) {
+    this.engine = library.engine();
+    this.scope = scope;
+  }
+
+  private dnnl_primitive_desc make(String what, ToIntFunction<dnnl_primitive_desc> create) {
+    dnnl_primitive_desc made = new dnnl_primitive_desc();
+    OneDnn.check(create.applyAsInt(made), what);
+    return scope.keep(made, p -> dnnl_primitive_desc_destroy(p));
+  }
+
+  private static long[] pair(int value) {
+    return new long[] {value, value};
+  }
+
+  dnnl_primitive_desc convolution(
+      int kind, Op.Convolution op, Desc x, Desc w, @Nullable Desc bias, Desc y, Attributes with) {
+    dnnl_memory_desc b = bias == null ? null : bias.handle();
+    return make(
+        "a convolution " + op,
+        p ->
+            dnnl_convolution_forward_primitive_desc_create(
+                p,
+                engine,
+                kind,
+                dnnl_convolution_direct,
+                x.handle(),
+                w.handle(),
+                b,
+                y.handle(),
+                pair(op.stride()),
+                NO_DILATION,
+                pair(op.padding()),
+                pair(op.padding()),
+                with.handle()));
+  }
+
+  dnnl_primitive_desc convolutionGradientOfInput(
+      Op.Convolution op, Desc dx, Desc w, Desc dy, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of a convolution " + op,
+        p ->
+            dnnl_convolution_backward_data_primitive_desc_create(
+                p,
+                engine,
+                dnnl_convolution_direct,
+                dx.handle(),
+                w.handle(),
+                dy.handle(),
+                pair(op.stride()),
+                NO_DILATION,
+                pair(op.padding()),
+                pair(op.padding()),
+                forward,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc convolutionGradientOfWeights(
+      Op.Convolution op, Desc x, Desc dw, Desc dy, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the gradient of the weights of a convolution " + op,
+        p ->
+            dnnl_convolution_backward_weights_primitive_desc_create(
+                p,
+                engine,
+                dnnl_convolution_direct,
+                x.handle(),
+                dw.handle(),
+                null,
+                dy.handle(),
+                pair(op.stride()),
+                NO_DILATION,
+                pair(op.padding()),
+                pair(op.padding()),
+                forward,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc dense(
+      int kind, Desc x, Desc w, @Nullable Desc bias, Desc y, Attributes with) {
+    dnnl_memory_desc b = bias == null ? null : bias.handle();
+    return make(
+        "a dense layer",
+        p ->
+            dnnl_inner_product_forward_primitive_desc_create(
+                p, engine, kind, x.handle(), w.handle(), b, y.handle(), with.handle()));
+  }
+
+  dnnl_primitive_desc denseGradientOfInput(
+      Desc dx, Desc w, Desc dy, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of a dense layer",
+        p ->
+            dnnl_inner_product_backward_data_primitive_desc_create(
+                p, engine, dx.handle(), w.handle(), dy.handle(), forward, with.handle()));
+  }
+
+  dnnl_primitive_desc denseGradientOfWeights(
+      Desc x, Desc dw, @Nullable Desc db, Desc dy, dnnl_primitive_desc forward, Attributes with) {
+    dnnl_memory_desc b = db == null ? null : db.handle();
+    return make(
+        "the gradient of the weights of a dense layer",
+        p ->
+            dnnl_inner_product_backward_weights_primitive_desc_create(
+                p, engine, x.handle(), dw.handle(), b, dy.handle(), forward, with.handle()));
+  }
+
+  dnnl_primitive_desc norm(int kind, double epsilon, int flags, Desc x, Attributes with) {
+    return make(
+        "a batch norm",
+        p ->
+            dnnl_batch_normalization_forward_primitive_desc_create(
+                p, engine, kind, x.handle(), x.handle(), (float) epsilon, flags, with.handle()));
+  }
+
+  dnnl_primitive_desc normGradient(
+      double epsilon, int flags, Desc x, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of a batch norm",
+        p ->
+            dnnl_batch_normalization_backward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_backward,
+                x.handle(),
+                x.handle(),
+                x.handle(),
+                (float) epsilon,
+                flags,
+                forward,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc pool(
+      int kind, int algorithm, Window window, Desc x, Desc y, Attributes with) {
+    return make(
+        "a pooling",
+        p ->
+            dnnl_pooling_forward_primitive_desc_create(
+                p,
+                engine,
+                kind,
+                algorithm,
+                x.handle(),
+                y.handle(),
+                pair(window.stride()),
+                window.kernel(),
+                NO_DILATION,
+                pair(window.padding()),
+                pair(window.padding()),
+                with.handle()));
+  }
+
+  dnnl_primitive_desc poolGradient(
+      int algorithm, Window window, Desc dx, Desc dy, dnnl_primitive_desc forward, Attributes w) {
+    return make(
+        "the way back of a pooling",
+        p ->
+            dnnl_pooling_backward_primitive_desc_create(
+                p,
+                engine,
+                algorithm,
+                dx.handle(),
+                dy.handle(),
+                pair(window.stride()),
+                window.kernel(),
+                NO_DILATION,
+                pair(window.padding()),
+                pair(window.padding()),
+                forward,
+                w.handle()));
+  }
+
+  /**
+   * A window of a pooling.
+   *
+   * @param kernel height and width
+   */
+  record Window(long[] kernel, int stride, int padding) {
+    static Window square(int kernel, int stride, int padding) {
+      return new Window(pair(kernel), stride, padding);
+    }
+  }
+
+  dnnl_primitive_desc relu(Desc x, float slope, Attributes with) {
+    return make(
+        "a ReLU",
+        p ->
+            dnnl_eltwise_forward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_forward_training,
+                dnnl_eltwise_relu_use_dst_for_bwd,
+                x.handle(),
+                x.handle(),
+                slope,
+                0,
+                with.handle()));
+  }
+
+  /** From the ReLU's output, so that its input need not be kept. */
+  dnnl_primitive_desc reluGradient(Desc x, Attributes with) {
+    dnnl_primitive_desc forward = relu(x, 0, new Attributes(scope, new Arguments()));
+    return make(
+        "the way back of a ReLU",
+        p ->
+            dnnl_eltwise_backward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_eltwise_relu_use_dst_for_bwd,
+                x.handle(),
+                x.handle(),
+                x.handle(),
+                0,
+                0,
+                forward,
+                with.handle()));
+  }
+
+  /** {@code sqrt(x)}. */
+  dnnl_primitive_desc root(Desc x, Attributes with) {
+    return make(
+        "a root",
+        p ->
+            dnnl_eltwise_forward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_forward_inference,
+                dnnl_eltwise_sqrt,
+                x.handle(),
+                x.handle(),
+                0,
+                0,
+                with.handle()));
+  }
+
+  /** A function of two arrays; the second may be one number for all. */
+  dnnl_primitive_desc binary(int operation, Desc a, Desc b, Attributes with) {
+    return make(
+        "a function of two arrays",
+        p ->
+            dnnl_binary_primitive_desc_create(
+                p, engine, operation, a.handle(), b.handle(), a.handle(), with.handle()));
+  }
+
+  dnnl_primitive_desc reorder(Desc from, Desc to, Attributes with) {
+    dnnl_primitive_attr attributes = with.handle();
+    return make(
+        "a change of layout",
+        p ->
+            dnnl_reorder_primitive_desc_create(
+                p, from.handle(), engine, to.handle(), engine, attributes));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the parts that compile a graph share: its layouts, its memory, and the kernels so far. */
+final class Sketch {
+  private final Graph graph;
+  private final Layouts layouts;
+  private final PlanBuilder kernels;
+  private final Primitives primitives;
+  private final ParameterMemory parameters;
+  private final Map<Tensor, List<Tensor>> arranged = new IdentityHashMap<>();
+
+  Sketch(OneDnn library, Scope scope, Graph graph, ParameterMemory parameters, int size) {
+    this.graph = graph;
+    this.layouts = Layouts.of(scope, graph, size);
+    this.kernels = new PlanBuilder(library, scope);
+    this.primitives = new Primitives(library, scope);
+    this.parameters = parameters;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Layouts layouts() {
+    return layouts;
+  }
+
+  PlanBuilder kernels() {
+    return kernels;
+  }
+
+  Primitives primitives() {
+    return primitives;
+  }
+
+  ParameterMemory parameters() {
+    return parameters;
+  }
+
+  Scope scope() {
+    return kernels.scope();
+  }
+
+  /** The node's first input. */
+  Node input(Node node) {
+    return graph.node(node.inputs().get(0));
+  }
+
+  /** Attributes that add to {@code arguments}. */
+  Attributes attributes(Arguments arguments) {
+    return new Attributes(scope(), arguments);
+  }
+
+  /** The same numbers in another layout: the tensor itself if that is its layout already. */
+  Tensor arrange(String node, Tensor tensor, Desc wanted) {
+    if (tensor.desc().sameAs(wanted)) {
+      return tensor;
+    }
+    List<Tensor> known = arranged.computeIfAbsent(tensor, t -> new ArrayList<>());
+    for (Tensor other : known) {
+      if (other.desc().sameAs(wanted)) {
+        return other;
+      }
+    }
+    Tensor other = kernels.tensor(wanted);
+    reorder(node, tensor, other);
+    known.add(other);
+    return other;
+  }
+
+  /** Copies numbers into an array of another layout. */
+  void reorder(String node, Tensor from, Tensor to) {
+    Arguments arguments = new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
+    kernels.add(
+        new Label(node, "layout", 0),
+        primitives.reorder(from.desc(), to.desc(), attributes(arguments)),
+        arguments);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.cairn.engine.onednn;
+
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A training step for batches of one size: way forward, way back, update.
+ *
+ * @param plan all kernels
+ * @param forward kernels of the way forward
+ * @param backward kernels of both ways
+ * @param input row-major, for Java to fill
+ * @param output row-major, for Java to read after the way forward
+ * @param error gradient of the output, for Java to fill before the way back
+ * @param gradients of the nodes that were asked for, for Java to read after the way back
+ */
+record TrainingPlan(
+    Plan plan,
+    int forward,
+    int backward,
+    Tensor input,
+    Tensor output,
+    Tensor error,
+    Map<String, Tensor> gradients)
+    implements AutoCloseable {
+
+  /**
+   * Compiles it.
+   *
+   * @param visible nodes whose gradients Java wants to read
+   */
+  static TrainingPlan compile(
+      OneDnn library,
+      Graph graph,
+      ParameterMemory parameters,
+      FlatUpdate update,
+      int size,
+      Set<String> visible,
+      Budget budget) {
+    Scope scope = new Scope();
+    try {
+      Sketch sketch = new Sketch(library, scope, graph, parameters, size);
+      PlanBuilder kernels = sketch.kernels();
+      Uses uses = new Uses(graph, visible);
+      TrainingForward way = TrainingForward.compile(sketch, uses);
+      Node last = graph.node(graph.output());
+      Tensor output =
+          sketch.arrange(last.name(), way.value(last.name()), sketch.layouts().plain(last.shape()));
+      Tensor error = kernels.tensor(sketch.layouts().plain(last.shape()));
+      kernels.use(output);
+      kernels.use(error);
+      int forward = kernels.size();
+      Map<String, Tensor> gradients = Backward.compile(sketch, uses, way, visible, error);
+      int backward = kernels.size();
+      StatisticsUpdate.compile(sketch);
+      update.compile(sketch);
+      long bytes = kernels.placeAll();
+      budget.check(bytes, size);
+      Plan plan = Plan.of(kernels, bytes);
+      return new TrainingPlan(
+          plan, forward, backward, way.value(graph.input().name()), output, error, gradients);
+    } catch (RuntimeException | Error failed) {
+      scope.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}
