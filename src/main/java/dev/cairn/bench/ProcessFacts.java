@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -59,6 +60,16 @@ record ProcessFacts(Path proc) {
   /** CPUs of the machine, whatever of them this process may use. */
   long cpus() {
     return lines("stat").stream().filter(line -> line.matches("cpu\\d.*")).count();
+  }
+
+  /** The CPU by its maker's name, if Linux tells it. */
+  Optional<String> cpuModel() {
+    return Files.isReadable(proc.resolve("cpuinfo"))
+        ? lines("cpuinfo").stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).trim())
+            .findFirst()
+        : Optional.empty();
   }
 
   private boolean isLinux() {

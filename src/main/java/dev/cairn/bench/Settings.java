@@ -36,8 +36,8 @@ record Settings(
           "--note");
 
   /**
-   * Reads {@code --name value …}, by hand: a library for command lines would be a good part of the
-   * time to the first step.
+   * Reads {@code --name value …}, by hand: a library for command lines takes a tenth of a second,
+   * which would count as time to the first step.
    *
    * @throws BenchException if an option, model or task is unknown
    */

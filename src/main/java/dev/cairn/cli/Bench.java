@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.bench.BenchException;
 import dev.cairn.bench.Engines;
+import dev.cairn.bench.Machine;
 import dev.cairn.bench.compare.Comparison;
 import dev.cairn.bench.compare.Conditions;
 import dev.cairn.bench.compare.Contender;
@@ -153,6 +154,7 @@ final class Bench implements Callable<Integer> {
     }
     Checkout checkout = Checkout.ofJar();
     Comparison comparison = comparison(checkout);
+    System.out.println(Machine.line());
     long start = System.nanoTime();
     List<Measurement> results = comparison.run(Optional.ofNullable(json), System.out);
     System.out.print("\n" + RatioTable.of(results));

@@ -43,11 +43,19 @@ class ProcessFactsTest {
   }
 
   @Test
+  void cpuModel_isTheMakersName() throws IOException {
+    Files.writeString(proc.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: A CPU: 9\n");
+
+    assertThat(new ProcessFacts(proc).cpuModel()).contains("A CPU: 9");
+  }
+
+  @Test
   void withoutProc_onlyTheAgeIsKnown() {
     var facts = new ProcessFacts(proc.resolve("none"));
 
     assertThat(facts.age()).isPositive();
     assertThat(facts.peakMegabytes()).isEmpty();
     assertThat(facts.otherCpuSeconds()).isEmpty();
+    assertThat(facts.cpuModel()).isEmpty();
   }
 }

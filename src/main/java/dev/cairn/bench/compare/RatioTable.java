@@ -59,6 +59,11 @@ public final class RatioTable {
     }
     column(table, "fastest peer", row -> row.fastestPeer().map(this::named).orElse(Rates.NONE));
     column(table, "ours to it", row -> Rates.ratio(toFastest(row)));
+    for (String other : contenders()) {
+      if (other.startsWith("cairn ")) {
+        column(table, "ours to " + other, row -> Rates.ratio(row.ratio(other)));
+      }
+    }
     column(table, "ours to " + EAGER, row -> Rates.ratio(row.ratio(EAGER)));
     OptionalDouble peak = peak();
     if (peak.isPresent()) {
