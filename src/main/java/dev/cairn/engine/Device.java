@@ -6,13 +6,28 @@ package dev.cairn.engine;
  * @param threads threads for computing, at least 1
  */
 public record Device(int threads) {
-  /** The CPU with as many threads as the process may use. */
+
+  /** The best that there is: the CPU with {@link #cpu() all its cores}. */
+  public static Device auto() {
+    return cpu();
+  }
+
+  /**
+   * The CPU with a thread for each physical core that the process, or its container, may use. A
+   * second thread on a core computes nothing more: both share its arithmetic units.
+   */
   public static Device cpu() {
-    return new Device(Runtime.getRuntime().availableProcessors());
+    return new Device(Cores.ofMachine().usable());
   }
 
   /** The CPU with {@code threads} threads. */
   public static Device cpu(int threads) {
     return new Device(threads);
+  }
+
+  /** In words, for people: {@code cpu, 2 threads}. */
+  @Override
+  public String toString() {
+    return "cpu, " + threads + (threads == 1 ? " thread" : " threads");
   }
 }

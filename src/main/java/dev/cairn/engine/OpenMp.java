@@ -2,13 +2,16 @@ package dev.cairn.engine;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import java.util.Map;
 
 /**
  * The threads of native kernels. Each engine says here how many it wants and how they wait, so that
  * neither follows from the environment by accident.
  */
 public final class OpenMp {
-  private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+  /** The second is about 30 microseconds, and holds for GNU's OpenMP alone. */
+  private static final Map<String, String> WAITING =
+      Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "3000");
 
   private OpenMp() {}
 
@@ -26,18 +29,20 @@ public final class OpenMp {
   }
 
   /**
-   * Lets waiting threads sleep, unless the environment says otherwise. By default they spin, and
-   * then a second busy program on the machine makes training more than ten times as slow; asleep
-   * they lose little. OpenMP reads the variable once, when it is loaded, so this has to come before
-   * the natives. {@code ./cairn} sets the variable itself; this is for stock kernels and plain
+   * Lets threads that wait for the others look a moment and then sleep, unless the environment says
+   * otherwise. By default they look for so long that a second busy program on the machine makes
+   * training many times slower; asleep at once, they wake up late for the next of some two hundred
+   * small kernels of a step. OpenMP reads the variables once, when it is loaded, so this has to
+   * come before the natives. {@code ./cairn} sets them itself; this is for stock kernels and plain
    * JShell, where the C library can be reached.
    */
-  public static void sleepWhileWaiting() {
-    if (System.getenv(WAIT_POLICY) != null) {
+  public static void waitBriefly() {
+    if (WAITING.keySet().stream().anyMatch(System.getenv()::containsKey)) {
       return;
     }
     try {
-      Native.loadLibrary("c", CLibrary.class).setenv(WAIT_POLICY, "PASSIVE", 0);
+      CLibrary library = Native.loadLibrary("c", CLibrary.class);
+      WAITING.forEach((name, value) -> library.setenv(name, value, 0));
     } catch (LinkageError | RuntimeException unreachable) {
       // Training is right all the same, only slower beside other programs.
     }

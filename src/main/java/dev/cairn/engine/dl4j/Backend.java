@@ -37,7 +37,7 @@ final class Backend {
     ClassLoader own = Backend.class.getClassLoader();
     ND4JClassLoading.setNd4jClassloader(own);
     DL4JClassLoading.setDl4jClassloader(own);
-    OpenMp.sleepWhileWaiting();
+    OpenMp.waitBriefly();
     setUnlessSet(DL4JSystemProperties.DISABLE_HELPER_PROPERTY, "false");
     setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
     // Else JavaCPP prints to the error stream, into the reader's cell, that versions differ.

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_out_of_memory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
@@ -48,7 +49,7 @@ final class OneDnn implements AutoCloseable {
    * @throws EngineException if there are none for this machine
    */
   static void load() {
-    OpenMp.sleepWhileWaiting();
+    OpenMp.waitBriefly();
     // Else JavaCPP prints to the error stream, into the reader's cell, that versions differ.
     if (System.getProperty("org.bytedeco.javacpp.logger") == null) {
       System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
@@ -110,6 +111,24 @@ final class OneDnn implements AutoCloseable {
   static String version() {
     var version = dnnl_version();
     return version.major() + "." + version.minor() + "." + version.patch();
+  }
+
+  /** Floating-point operations a second of a product of large matrices, the best of some. */
+  static double peak() {
+    int n = 2048;
+    try (FlatMemory matrices = new FlatMemory(3L * n * n);
+        Address a = matrices.part(0, (long) n * n);
+        Address b = matrices.part((long) n * n, (long) n * n);
+        Address c = matrices.part(2L * n * n, (long) n * n)) {
+      double best = 0;
+      for (int round = 0; round < 10; round++) {
+        long start = System.nanoTime();
+        byte plain = (byte) 'N';
+        check(dnnl_sgemm(plain, plain, n, n, n, 1, a, n, b, n, 0, c, n), "a product");
+        best = Math.max(best, 2.0 * n * n * n / ((System.nanoTime() - start) / 1e9));
+      }
+      return best;
+    }
   }
 
   @Override

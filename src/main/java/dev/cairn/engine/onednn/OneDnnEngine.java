@@ -2,11 +2,15 @@ package dev.cairn.engine.onednn;
 
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import dev.cairn.engine.EngineException;
+import dev.cairn.engine.Profile;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
+import dev.cairn.graph.Batch;
 import dev.cairn.graph.Program;
 import java.util.List;
+import java.util.Optional;
 
 /** The fast engine for CPUs, on oneDNN. */
 public final class OneDnnEngine implements Engine {
@@ -24,6 +28,27 @@ public final class OneDnnEngine implements Engine {
     ProgramCheck check = new ProgramCheck(program);
     check.state(start);
     return new OneDnnSession(program, check, start, device);
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    try {
+      OneDnn.load();
+      return Optional.empty();
+    } catch (EngineException missing) {
+      return Optional.of(String.valueOf(missing.getMessage()).replace('\n', ' '));
+    }
+  }
+
+  @Override
+  public Optional<Profile> profile(
+      Program program, State start, Device device, Batch batch, int rounds) {
+    ProgramCheck check = new ProgramCheck(program);
+    check.state(start);
+    check.inputsAndTargets(batch);
+    try (OneDnnSession session = new OneDnnSession(program, check, start, device)) {
+      return Optional.of(session.profile(batch, rounds));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.OpenMp;
+import dev.cairn.engine.Profile;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
@@ -20,6 +21,9 @@ import java.util.Set;
 
 /** A program compiled into plans, one for each size of batch that comes along. */
 final class OneDnnSession implements Session {
+  private static final int WARM_UP = 3;
+  private static final double SMALL_RATE = 1e-6;
+
   private final Program program;
   private final ProgramCheck check;
   private final Device device;
@@ -68,6 +72,24 @@ final class OneDnnSession implements Session {
     plans.parametersChanged();
     step++;
     return loss;
+  }
+
+  /** Times each kernel of a step on its own. */
+  Profile profile(Batch batch, int rounds) {
+    double[] steps = new double[rounds];
+    for (int i = -WARM_UP; i < rounds; i++) {
+      long start = System.nanoTime();
+      step(batch, SMALL_RATE);
+      if (i >= 0) {
+        steps[i] = (System.nanoTime() - start) / 1e9;
+      }
+    }
+    TrainingPlan training = plans.training(batch.size());
+    KernelTimes times = new KernelTimes(training.plan());
+    for (int i = 0; i < rounds; i++) {
+      times.run();
+    }
+    return new Profile(times.uses(), rounds == 0 ? 0 : OneDnn.peak(), KernelTimes.median(steps));
   }
 
   /** Forward and backward; gradients are then in memory. */
