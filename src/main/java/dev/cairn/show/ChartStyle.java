@@ -3,6 +3,7 @@ package dev.cairn.show;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -16,6 +17,17 @@ final class ChartStyle {
   static final Color BLUE = new Color(0, 114, 178);
   static final Color ORANGE = new Color(213, 94, 0);
   static final Color GREEN = new Color(0, 158, 115);
+
+  /** For series that are of one kind; Okabe and Ito's, in the order in which they are used. */
+  static final List<Color> COLOURS =
+      List.of(
+          BLUE,
+          ORANGE,
+          GREEN,
+          new Color(204, 121, 167),
+          new Color(230, 159, 0),
+          new Color(86, 180, 233));
+
   static final Color INK = new Color(40, 40, 40);
   private static final Color GRID = new Color(225, 225, 225);
   private static final Color AXIS = new Color(150, 150, 150);

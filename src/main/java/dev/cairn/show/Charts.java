@@ -2,9 +2,11 @@ package dev.cairn.show;
 
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
+import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Run;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -45,11 +47,15 @@ public final class Charts {
     return charts;
   }
 
+  /** Several runs over each other: training losses first, then the first metric on validation. */
+  public static List<XYChart> comparison(Comparison comparison) {
+    return ComparisonCharts.of(comparison);
+  }
+
   /** Training loss as a line, validation loss as a point an epoch. */
   private static XYChart loss(Curves curves, int epochs) {
-    XYChart chart = chart("Training and validation loss", "loss", curves, epochs);
-    Points training = new Points();
-    curves.training().forEach(p -> training.add(p.epoch(), p.loss()));
+    XYChart chart = chart("Training and validation loss", "loss", Math.max(epochs, end(curves)));
+    Points training = training(curves);
     Points validation = validation(curves, History.Epoch::validationLoss);
     if (training.isEmpty() && validation.isEmpty()) {
       ChartStyle.unitRange(chart);
@@ -57,17 +63,16 @@ public final class Charts {
     if (training.size() >= SMOOTHED_FROM) {
       ChartStyle.faint(training.addTo(chart, "training, measured"), ChartStyle.BLUE);
     }
-    Points smooth = training.size() >= SMOOTHED_FROM ? training.smoothed() : training;
-    ChartStyle.line(smooth.addTo(chart, "training"), ChartStyle.BLUE);
+    ChartStyle.line(steady(training).addTo(chart, "training"), ChartStyle.BLUE);
     ChartStyle.points(validation.addTo(chart, "validation"), ChartStyle.ORANGE);
     return chart;
   }
 
   /** A metric on the validation part, a point an epoch, the best epoch in green. */
   private static XYChart metric(Curves curves, String metric, int epochs) {
-    XYChart chart = chart("Validation " + metric, metric, curves, epochs);
+    XYChart chart = chart("Validation " + metric, metric, Math.max(epochs, end(curves)));
     History history = curves.history();
-    ToDoubleFunction<History.Epoch> value = e -> e.validation().getOrDefault(metric, Double.NaN);
+    ToDoubleFunction<History.Epoch> value = metric(metric);
     Points points = validation(curves, value);
     if (points.isEmpty()) {
       ChartStyle.unitRange(chart);
@@ -103,25 +108,59 @@ public final class Charts {
     return Picture.draw(alt, width, height, g -> chart.paint(g, width, height));
   }
 
-  private static Points validation(Curves curves, ToDoubleFunction<History.Epoch> value) {
+  /** Charts of the usual size in a row. */
+  static Picture row(String alt, List<XYChart> charts) {
+    return Picture.draw(alt, charts.size() * WIDTH, HEIGHT, g -> paint(charts, g));
+  }
+
+  private static void paint(List<XYChart> charts, Graphics2D g) {
+    for (XYChart each : charts) {
+      Graphics2D part = (Graphics2D) g.create();
+      each.paint(part, WIDTH, HEIGHT);
+      part.dispose();
+      g.translate(WIDTH, 0);
+    }
+  }
+
+  static Points training(Curves curves) {
+    Points points = new Points();
+    curves.training().forEach(p -> points.add(p.epoch(), p.loss()));
+    return points;
+  }
+
+  /** Smoothed where there are many points. */
+  static Points steady(Points points) {
+    return points.size() >= SMOOTHED_FROM ? points.smoothed() : points;
+  }
+
+  static Points validation(Curves curves, ToDoubleFunction<History.Epoch> value) {
     Points points = new Points();
     curves.history().epochs().forEach(e -> points.add(e.number(), value.applyAsDouble(e)));
     return points;
   }
 
-  /**
-   * A chart with whole epochs on its axis. The axis begins a trace before 0: on evenly spaced
-   * points XChart would put the numbers at the points and round them.
-   */
-  private static XYChart chart(String title, String y, Curves curves, int epochs) {
-    XYChart chart = ChartStyle.chart(title, "epoch", y, WIDTH, HEIGHT);
-    double last = Math.max(1, epochs);
+  static ToDoubleFunction<History.Epoch> metric(String metric) {
+    return epoch -> epoch.validation().getOrDefault(metric, Double.NaN);
+  }
+
+  /** The epoch in which the curves end, at least 1. */
+  static double end(Curves curves) {
+    double last = 1;
     for (Curves.Point point : curves.training()) {
       last = Math.max(last, Math.ceil(point.epoch() - 1e-6));
     }
     for (History.Epoch epoch : curves.history().epochs()) {
       last = Math.max(last, epoch.number());
     }
+    return last;
+  }
+
+  /**
+   * A chart with whole epochs on its axis. The axis begins a trace before 0: on evenly spaced
+   * points XChart would put the numbers at the points and round them.
+   */
+  static XYChart chart(String title, String y, double last) {
+    XYChart chart = ChartStyle.chart(title, "epoch", y, WIDTH, HEIGHT);
     chart.getStyler().setXAxisMin(-0.002);
     chart.getStyler().setXAxisMax(last);
     chart.getStyler().setXAxisTickMarkSpacingHint((int) Math.max(34, 330 / last));

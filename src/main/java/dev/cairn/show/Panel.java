@@ -3,11 +3,8 @@ package dev.cairn.show;
 import dev.cairn.train.Curves;
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.Snapshot;
-import java.awt.Graphics2D;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.knowm.xchart.XYChart;
 
 /**
  * The live panel of one run. Its bars and numbers are cheap; its chart is drawn again only when
@@ -68,17 +65,7 @@ public final class Panel {
 
   /** The charts of a run side by side. */
   static Picture draw(Curves curves, int epochs) {
-    return Picture.draw(
-        alt(curves), 2 * Charts.WIDTH, Charts.HEIGHT, g -> paint(Charts.curves(curves, epochs), g));
-  }
-
-  private static void paint(List<XYChart> charts, Graphics2D g) {
-    for (XYChart each : charts) {
-      Graphics2D part = (Graphics2D) g.create();
-      each.paint(part, Charts.WIDTH, Charts.HEIGHT);
-      part.dispose();
-      g.translate(Charts.WIDTH, 0);
-    }
+    return Charts.row(alt(curves), Charts.curves(curves, epochs));
   }
 
   private static String alt(Curves curves) {

@@ -5,6 +5,7 @@ import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
+import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Model;
@@ -25,6 +26,7 @@ public final class Rendering {
           new Look<>(Snapshot.class, snapshot -> new Panel().render(snapshot)),
           new Look<>(History.class, Rendering::history),
           new Look<>(Curves.class, Rendering::curves),
+          new Look<>(Comparison.class, ComparisonLook::of),
           new Look<>(Run.class, RunLook::of),
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),

@@ -58,4 +58,23 @@ class ChartsTest {
     assertThat(charts.get(0).getSeriesMap().get("training").getXData()[0]).isNegative();
     assertThat(charts.get(0).getStyler().getXAxisMin()).isGreaterThan(-1);
   }
+
+  @Test
+  void comparison_hasASeriesARunInColoursOfItsOwn() {
+    List<XYChart> charts = Charts.comparison(Samples.comparison());
+
+    assertThat(charts)
+        .extracting(XYChart::getTitle)
+        .containsExactly("Training loss", "Validation accuracy");
+    for (XYChart chart : charts) {
+      assertThat(chart.getSeriesMap().keySet()).containsExactly("residual", "plain");
+      assertThat(chart.getSeriesMap().get("residual").getLineColor()).isEqualTo(ChartStyle.BLUE);
+      assertThat(chart.getSeriesMap().get("plain").getLineColor()).isEqualTo(ChartStyle.ORANGE);
+      assertThat(chart.getStyler().getXAxisMax()).isEqualTo(6);
+    }
+    assertThat(charts.get(0).getSeriesMap().get("plain").getYData())
+        .isEqualTo(
+            Charts.curves(Samples.curves(3, 0)).get(0).getSeriesMap().get("training").getYData());
+    assertThat(charts.get(1).getSeriesMap().get("plain").getXData()).containsExactly(1, 2, 3);
+  }
 }

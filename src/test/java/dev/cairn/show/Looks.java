@@ -30,6 +30,7 @@ final class Looks {
     values.put("history", Samples.history(6));
     values.put("history-table", Samples.history(30).table());
     values.put("curves", Samples.curves(6, 0));
+    values.put("comparison", Samples.comparison());
     Dataset mini = Datasets.fashionMnistMini();
     values.put("dataset", mini);
     values.put("predictions", Samples.predictions(mini));

@@ -2,9 +2,12 @@ package dev.cairn.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.train.Comparison;
+import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,28 @@ class RenderingTest {
             epoch    loss  validation loss  accuracy  learning rate  seconds
                 1  0.8700           0.7600    0.7210         0.0933     25.8
                 2  0.5600           0.5350    0.8120         0.0750     26.8  ★ best""");
+  }
+
+  @Test
+  void of_aComparisonIsARowARunWithItsBestEpoch() {
+    Shown shown = Rendering.of(Samples.comparison()).orElseThrow();
+
+    assertThat(shown.plain())
+        .isEqualTo(
+            """
+            run       best epoch    loss  validation loss  accuracy
+            residual           6  0.3533           0.3850    0.8760
+            plain              3  0.4567           0.5200    0.8512""");
+    assertThat(shown.html().orElseThrow()).contains(">residual</td>", "Learning curves of 2 runs");
+    assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_aComparisonWithARunThatWasInterruptedAtOnce() {
+    Comparison.Named none = new Comparison.Named("none", new Curves(List.of(), Samples.history(0)));
+
+    assertThat(Rendering.of(new Comparison(List.of(none))).orElseThrow().plain())
+        .isEqualTo("run   best epoch  loss  validation loss  accuracy\nnone        none");
   }
 
   @Test

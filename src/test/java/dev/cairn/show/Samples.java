@@ -6,6 +6,7 @@ import dev.cairn.data.Labels;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Regression;
+import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Snapshot;
@@ -47,6 +48,14 @@ final class Samples {
       points.add(new Curves.Point(epoch, loss * (1 + 0.09 * random.nextGaussian())));
     }
     return new Curves(points, history(epochs));
+  }
+
+  /** A long run and a short one. */
+  static Comparison comparison() {
+    return new Comparison(
+        List.of(
+            new Comparison.Named("residual", curves(6, 0)),
+            new Comparison.Named("plain", curves(3, 0))));
   }
 
   static Snapshot running(int done) {
