@@ -140,7 +140,9 @@ final class Inference implements Op.Visitor<Tensor> {
     String other = chain.add().get();
     Tensor shortcut = read(other);
     boolean dense = chain.head().op() instanceof Op.Dense;
-    if (!dense && isReadLast(sketch.graph().node(other))) {
+    // A convolution cannot write over what it reads.
+    boolean own = chain.head().inputs().get(0).equals(other);
+    if (!dense && !own && isReadLast(sketch.graph().node(other))) {
       with.accumulate(1);
       return shortcut.as(shortcut.desc());
     }
