@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Compares arrays by name; a failure says which number of which array differs, and by how much. */
-final class Agreement {
+public final class Agreement {
   /**
    * Below this, numbers are rounding errors of floats: the gradient of a bias that a norm takes
    * away again is 0 only on paper.
@@ -18,19 +18,19 @@ final class Agreement {
   private Agreement() {}
 
   /** Every difference is at most {@code relative} times the largest expected magnitude. */
-  static void assertClose(
+  public static void assertClose(
       String where, Map<String, float[]> expected, Map<String, float[]> found, double relative) {
     assertThat(found.keySet()).as(where).containsExactlyInAnyOrderElementsOf(expected.keySet());
     expected.forEach((name, values) -> assertClose(where, name, values, found.get(name), relative));
   }
 
-  static void assertClose(String where, Weights expected, Weights found, double relative) {
+  public static void assertClose(String where, Weights expected, Weights found, double relative) {
     for (String name : expected.names()) {
       assertClose(where, name, expected.copy(name), found.copy(name), relative);
     }
   }
 
-  static void assertClose(
+  public static void assertClose(
       String where, String name, float[] expected, float[] found, double relative) {
     assertThat(found).as("%s: length of %s", where, name).hasSameSizeAs(expected);
     double magnitude = SMALLEST_MAGNITUDE;
@@ -51,7 +51,7 @@ final class Agreement {
     }
   }
 
-  static void assertSame(String where, String name, float[] expected, float[] found) {
+  public static void assertSame(String where, String name, float[] expected, float[] found) {
     int index = Arrays.mismatch(expected, found);
     if (index >= 0) {
       fail(
@@ -65,7 +65,7 @@ final class Agreement {
   }
 
   /** At least a tenth of the numbers of every array has changed. */
-  static void assertMoved(String where, Weights before, Weights after) {
+  public static void assertMoved(String where, Weights before, Weights after) {
     for (String name : before.names()) {
       float[] old = before.copy(name);
       float[] now = after.copy(name);
@@ -80,7 +80,7 @@ final class Agreement {
   }
 
   /** The same bits in weights, moments, step and seed. */
-  static void assertSame(String where, State expected, State found) {
+  public static void assertSame(String where, State expected, State found) {
     assertThat(found.step()).as("%s: step", where).isEqualTo(expected.step());
     assertThat(found.seed()).as("%s: seed", where).isEqualTo(expected.seed());
     assertSame(where, expected.weights(), found.weights());
@@ -90,7 +90,7 @@ final class Agreement {
     }
   }
 
-  static void assertSame(String where, Weights expected, Weights found) {
+  public static void assertSame(String where, Weights expected, Weights found) {
     assertThat(found.names()).as(where).containsExactlyInAnyOrderElementsOf(expected.names());
     for (String name : expected.names()) {
       assertSame(where, name, expected.copy(name), found.copy(name));

@@ -19,20 +19,20 @@ import java.util.Map;
  * @param graph what is computed
  * @param loss of its output
  */
-record ContractCase(String name, Graph graph, Loss loss) {
+public record ContractCase(String name, Graph graph, Loss loss) {
   private static final long SEED = 20;
 
   /** Plain descent. */
-  Program program() {
+  public Program program() {
     return program(new Update.Sgd(0, false, 0));
   }
 
-  Program program(Update update) {
+  public Program program(Update update) {
     return new Program(graph, loss, update);
   }
 
   /** Weights in which no scale, shift or statistic is at its first value. */
-  State start() {
+  public State start() {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     for (Parameter parameter : graph.parameters()) {
       CounterRandom random = CounterRandom.of(SEED, parameter.name());
@@ -52,7 +52,7 @@ record ContractCase(String name, Graph graph, Loss loss) {
   }
 
   /** Gaussian inputs; targets are blurred labels for cross-entropy, gaussian for squared error. */
-  Batch batch(int size, int number) {
+  public Batch batch(int size, int number) {
     Batch batch = Batch.allocate(size, graph.inputShape(), graph.outputShape());
     CounterRandom inputs = CounterRandom.of(SEED, "inputs" + number);
     for (int i = 0; i < batch.inputs().limit(); i++) {
@@ -72,11 +72,11 @@ record ContractCase(String name, Graph graph, Loss loss) {
     return batch;
   }
 
-  List<String> nodes() {
+  public List<String> nodes() {
     return graph.nodes().stream().map(Node::name).toList();
   }
 
-  List<String> trained() {
+  public List<String> trained() {
     return graph.parameters().stream()
         .filter(p -> p.role().isTrainable())
         .map(Parameter::name)

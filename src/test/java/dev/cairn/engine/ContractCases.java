@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every op alone, then small nets of every kind of block. */
-final class ContractCases {
+/** Every op alone, small nets of every kind of block, wide ones, and some of random nodes. */
+public final class ContractCases {
   private static final Shape ODD = Shape.image(3, 7, 9);
   private static final Shape EVEN = Shape.image(2, 8, 6);
   private static final Shape PIXEL = Shape.image(4, 1, 1);
@@ -18,11 +18,16 @@ final class ContractCases {
 
   private ContractCases() {}
 
-  static Stream<ContractCase> all() {
+  public static Stream<ContractCase> all() {
+    return Stream.of(small(), WideCases.all(), RandomCases.all()).flatMap(cases -> cases);
+  }
+
+  /** Few enough numbers for central differences. */
+  public static Stream<ContractCase> small() {
     return Stream.concat(ops(), nets());
   }
 
-  static Stream<ContractCase> ops() {
+  public static Stream<ContractCase> ops() {
     List<ContractCase> cases = new ArrayList<>();
     for (Shape shape : List.of(ODD, EVEN)) {
       cases.add(op(shape, new Op.Convolution(4, 3, 1, 1)));
@@ -65,7 +70,7 @@ final class ContractCases {
     return new ContractCase(op + " on " + input, graph, Loss.CROSS_ENTROPY);
   }
 
-  static Stream<ContractCase> nets() {
+  public static Stream<ContractCase> nets() {
     return Stream.of(
         basic(),
         option("zero-padded shortcut", true),
@@ -79,7 +84,7 @@ final class ContractCases {
   }
 
   /** Two basic blocks with identity shortcuts. */
-  static ContractCase basic() {
+  public static ContractCase basic() {
     GraphSketch sketch =
         new GraphSketch(ODD).conv("stem.conv", 4, 3, 1).norm("stem.norm").relu("stem.relu");
     String x = "stem.relu";
@@ -176,7 +181,7 @@ final class ContractCases {
   }
 
   /** H(x) = F(x) + x on vectors, with norms. */
-  static ContractCase denseResidual() {
+  public static ContractCase denseResidual() {
     Op dense = new Op.Dense(8, false);
     Graph graph =
         new GraphSketch(VECTOR)
@@ -192,7 +197,7 @@ final class ContractCases {
     return new ContractCase("dense residual", graph, Loss.MEAN_SQUARED_ERROR);
   }
 
-  static ContractCase denseWithoutNorms() {
+  public static ContractCase denseWithoutNorms() {
     Graph graph =
         new GraphSketch(VECTOR)
             .dense("dense1", 8)

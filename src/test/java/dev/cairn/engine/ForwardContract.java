@@ -1,7 +1,10 @@
 package dev.cairn.engine;
 
 import dev.cairn.graph.Batch;
+import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Update;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +25,46 @@ interface ForwardContract extends ContractSubject {
             "forward of %s, batch of %d".formatted(subject, size),
             expected.forward(batch, subject.nodes()),
             found.forward(batch, subject.nodes()),
+            FORWARD);
+      }
+    }
+  }
+
+  /** Only what is asked for has to exist: engines may compute the rest of it in one piece. */
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.ContractCases#all")
+  default void forward_ofTheOutputAlone_givesTheReferencesValues(ContractCase subject) {
+    Program program = subject.program(new Update.Sgd(0.9, true, 0));
+    List<String> output = List.of(subject.graph().output());
+    try (Session found = open(program, subject.start())) {
+      assertForward(subject, "at the start", found, subject.start(), output);
+      for (int step = 1; step <= 3; step++) {
+        found.step(subject.batch(4, step), 0.01);
+      }
+      assertForward(subject, "after 3 steps", found, found.state(), output);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.WideCases#all")
+  default void forward_ofAnyNodeAlone_givesTheReferencesValues(ContractCase subject) {
+    try (Session found = open(subject.program(), subject.start())) {
+      for (String node : subject.nodes()) {
+        assertForward(subject, "at the start", found, subject.start(), List.of(node));
+      }
+    }
+  }
+
+  private void assertForward(
+      ContractCase subject, String when, Session found, State state, List<String> nodes) {
+    Program program = subject.program(new Update.Sgd(0.9, true, 0));
+    try (Session expected = reference(program, state)) {
+      for (int size : new int[] {5, 2, 1, 5}) {
+        Batch batch = subject.batch(size, size);
+        Agreement.assertClose(
+            "forward of %s %s, batch of %d".formatted(subject, when, size),
+            expected.forward(batch, nodes),
+            found.forward(batch, nodes),
             FORWARD);
       }
     }

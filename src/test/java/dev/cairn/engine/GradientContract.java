@@ -37,6 +37,21 @@ interface GradientContract extends ContractSubject {
     }
   }
 
+  /** As in a step: nobody looks at nodes, so engines may compute several of them in one piece. */
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.ContractCases#all")
+  default void gradients_ofParametersAlone_areTheReferences(ContractCase subject) {
+    try (Session expected = reference(subject.program(), subject.start());
+        Session found = open(subject.program(), subject.start())) {
+      Batch batch = subject.batch(5, 4);
+      Agreement.assertClose(
+          "gradients of the parameters of " + subject,
+          expected.gradients(batch, subject.trained()),
+          found.gradients(batch, subject.trained()),
+          GRADIENT);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("dev.cairn.engine.ContractCases#nets")
   default void gradients_ofSomeNames_areOnlyThose(ContractCase subject) {

@@ -9,53 +9,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down a graph node by node; a node reads the one before it unless inputs are named. */
-final class GraphSketch {
+public final class GraphSketch {
   private final List<Node> nodes = new ArrayList<>();
 
-  GraphSketch(Shape input) {
+  public GraphSketch(Shape input) {
     nodes.add(new Node("input", new Op.Input(input), List.of(), input));
   }
 
-  GraphSketch node(String name, Op op, String... inputs) {
+  public GraphSketch node(String name, Op op, String... inputs) {
     List<String> names = inputs.length == 0 ? List.of(last()) : List.of(inputs);
     List<Shape> shapes = names.stream().map(this::shape).toList();
     nodes.add(new Node(name, op, names, Shapes.infer(name, op, shapes)));
     return this;
   }
 
-  GraphSketch conv(String name, int filters, int kernel, int stride, String... inputs) {
+  public GraphSketch conv(String name, int filters, int kernel, int stride, String... inputs) {
     return node(name, new Op.Convolution(filters, kernel, stride, kernel / 2), inputs);
   }
 
-  GraphSketch norm(String name, String... inputs) {
+  public GraphSketch norm(String name, String... inputs) {
     return node(name, new Op.BatchNorm(1e-5, 0.9), inputs);
   }
 
-  GraphSketch relu(String name, String... inputs) {
+  public GraphSketch relu(String name, String... inputs) {
     return node(name, new Op.Relu(), inputs);
   }
 
-  GraphSketch add(String name, String residual, String shortcut) {
+  public GraphSketch add(String name, String residual, String shortcut) {
     return node(name, new Op.Add(), residual, shortcut);
   }
 
-  GraphSketch dense(String name, int units, String... inputs) {
+  public GraphSketch dense(String name, int units, String... inputs) {
     return node(name, new Op.Dense(units, true), inputs);
   }
 
   /** Flattens what needs it; then a dense layer in which every position has its own weight. */
-  GraphSketch head(int units) {
+  public GraphSketch head(int units) {
     if (!shape(last()).isVector()) {
       node("flat", new Op.Flatten());
     }
     return dense("logits", units);
   }
 
-  GraphSketch averageHead(int units) {
+  public GraphSketch averageHead(int units) {
     return node("average", new Op.GlobalAveragePool()).dense("logits", units);
   }
 
-  Graph graph() {
+  public Graph graph() {
     return new Graph(nodes, last());
   }
 

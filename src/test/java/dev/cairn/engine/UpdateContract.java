@@ -36,8 +36,21 @@ interface UpdateContract extends ContractSubject {
                     Arguments.of(subject, new Update.Adam(0.9, 0.999, 1e-8, 0.5, true), 0.01)));
   }
 
+  /** Wide nets, whose weights lie in blocks; the rule is one for each number, so two are enough. */
+  static Stream<Arguments> stepsAndWide() {
+    return Stream.concat(
+        steps(),
+        WideCases.all()
+            .flatMap(
+                subject ->
+                    Stream.of(
+                        Arguments.of(subject, new Update.Sgd(0.9, true, 0.1), 0.01),
+                        Arguments.of(
+                            subject, new Update.Adam(0.8, 0.99, 1e-3, 0.1, true), 0.001))));
+  }
+
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.UpdateContract#steps")
+  @MethodSource("dev.cairn.engine.UpdateContract#stepsAndWide")
   default void step_fiveTimes_givesTheReferencesWeights(
       ContractCase subject, Update update, double learningRate) {
     String where = "%s with %s".formatted(subject, update);
