@@ -30,6 +30,9 @@ import java.util.Optional;
 public final class Measure {
   private static final int WARM_UP = 20;
 
+  /** The rule of a training step, as {@code bench.py} has it. */
+  static final Update UPDATE = new Update.Sgd(0.9, true, 1e-4);
+
   /** Gives the loss where there is one. */
   private interface Step {
     double run();
@@ -56,7 +59,7 @@ public final class Measure {
     Engine engine = settings.engine().map(Engines::named).orElseGet(Engine::preferred);
     Net net = settings.network().net().get();
     Graph graph = net.graph();
-    Program program = new Program(graph, net.loss(), new Update.Sgd(0.9, true, 1e-4));
+    Program program = new Program(graph, net.loss(), UPDATE);
     Batch batch = FixedBatch.of(graph, settings.batch());
     Device device = Device.cpu(settings.threads());
     try (Session session = engine.open(program, State.initial(graph, 1), device)) {

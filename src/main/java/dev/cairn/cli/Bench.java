@@ -3,6 +3,9 @@ package dev.cairn.cli;
 import dev.cairn.bench.BenchException;
 import dev.cairn.bench.Engines;
 import dev.cairn.bench.Machine;
+import dev.cairn.bench.Network;
+import dev.cairn.bench.Roofline;
+import dev.cairn.bench.Task;
 import dev.cairn.bench.compare.Comparison;
 import dev.cairn.bench.compare.Conditions;
 import dev.cairn.bench.compare.Contender;
@@ -14,6 +17,7 @@ import dev.cairn.bench.compare.Measurements;
 import dev.cairn.bench.compare.Peers;
 import dev.cairn.bench.compare.RatioTable;
 import dev.cairn.bench.compare.Workload;
+import dev.cairn.engine.Device;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -68,8 +72,8 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of every contender; by default as many as there are processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description = "Threads of every contender; by default as many as there are physical cores.")
+  private int threads = Device.cpu().threads();
 
   @Option(
       names = "--rounds",
@@ -88,6 +92,13 @@ final class Bench implements Callable<Integer> {
       paramLabel = "S",
       description = "Length of a window; by default ${DEFAULT-VALUE}.")
   private double seconds = 5;
+
+  @Option(
+      names = "--layers",
+      description =
+          "Look into the training steps of one engine instead: the time and rate of every layer,"
+              + " and where the rest goes. Takes --model, --engine, --batch and --threads.")
+  private boolean layers;
 
   @Option(
       names = "--json",
@@ -152,6 +163,9 @@ final class Bench implements Callable<Integer> {
       System.out.print(RatioTable.of(Measurements.read(table)));
       return 0;
     }
+    if (layers) {
+      return rooflines();
+    }
     Checkout checkout = Checkout.ofJar();
     Comparison comparison = comparison(checkout);
     System.out.println(Machine.line());
@@ -165,6 +179,29 @@ final class Bench implements Callable<Integer> {
       new FirstStep(python, checkout).measure();
     }
     return fast && results.size() == comparison.size() ? 0 : 1;
+  }
+
+  private int rooflines() {
+    positive("--threads", threads);
+    positive("--batch", batch == null ? 1 : batch);
+    List<Workload> all = workloads();
+    System.out.println(Machine.line());
+    for (Workload workload : all) {
+      if (workload.task() != Task.TRAIN) {
+        throw new BenchException(
+            "the task train, the one whose steps are looked into",
+            workload.task().toString(),
+            "--task",
+            "leave out --task, or --layers");
+      }
+      System.out.print("\n" + roofline(workload));
+    }
+    return 0;
+  }
+
+  private Roofline roofline(Workload workload) {
+    Network network = Network.named(workload.model());
+    return Roofline.measure(Optional.ofNullable(engine), network, workload.batch(), threads);
   }
 
   private Comparison comparison(Checkout checkout) {

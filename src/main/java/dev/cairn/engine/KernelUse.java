@@ -4,7 +4,8 @@ package dev.cairn.engine;
  * One kernel of a training step.
  *
  * @param node of the graph, or {@code update}
- * @param work for example {@code forward} or {@code gradient of weights}
+ * @param work {@link #FORWARD}, {@link #OF_INPUT}, {@link #OF_WEIGHTS}, {@link #LAYOUT}, or another
+ *     word of the engine, such as {@code sum of gradients}
  * @param kernel the engine's name of the code, for example {@code jit:avx512_core}
  * @param flops floating-point operations of convolutions and dense layers, two for a multiply-add;
  *     0 where moving memory is the work
@@ -12,4 +13,16 @@ package dev.cairn.engine;
  * @param seconds median of the timed runs; 0 if none was
  */
 public record KernelUse(
-    String node, String work, String kernel, long flops, long bytes, double seconds) {}
+    String node, String work, String kernel, long flops, long bytes, double seconds) {
+  /** The work of a node's way forward. */
+  public static final String FORWARD = "forward";
+
+  /** The work of a node's way back to its input. */
+  public static final String OF_INPUT = "gradient of input";
+
+  /** The work of a node's way back to its weights. */
+  public static final String OF_WEIGHTS = "gradient of weights";
+
+  /** Copying an array into another order of its numbers. */
+  public static final String LAYOUT = "layout";
+}

@@ -22,8 +22,8 @@ final class Commands {
       ./cairn test [tier...]               unit, engine, notebook and smoke, or the named ones of
                                            %s
       ./cairn doctor                       what this machine has and which engines run on it
-      ./cairn bench [--help]               how fast training is here, with --peers beside PyTorch,
-                                           Keras and JAX
+      ./cairn bench [--help]               how fast training is here: --layers layer by layer, --peers
+                                           beside PyTorch, Keras and JAX
       ./cairn format                       format the sources
       ./cairn kernel prefix [megabytes]    add the kernel to another Jupyter that has jjava==1.0a8,
                                            with so much heap at most

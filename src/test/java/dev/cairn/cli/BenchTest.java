@@ -5,12 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 @Tag("unit")
 class BenchTest {
+
+  @Test
+  void layers_ofInference_areToldInFourFacts() {
+    var err = new StringWriter();
+    CommandLine line = Main.line().setErr(new PrintWriter(err, true));
+
+    assertThat(line.execute("bench", "--layers", "--task", "infer")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            expected: the task train, the one whose steps are looked into
+            found:    infer
+            where:    --task
+            mend:     leave out --task, or --layers
+            """);
+  }
 
   @ParameterizedTest
   @CsvSource(
