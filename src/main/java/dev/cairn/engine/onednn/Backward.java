@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/** Compiles the way back: gradients of all trained parameters, and of nodes on the way to them. */
+/**
+ * Compiles the way back: gradients of all trained parameters, and of nodes on the way to them. Long
+ * because every op has its way back here.
+ */
 final class Backward implements Op.Visitor<Void> {
   private final Sketch sketch;
   private final Uses uses;
@@ -156,68 +160,7 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void convolution(Op.Convolution op) {
-    Saved saved = forward.saved(node);
-    long flops = TrainingForward.multiplyAdds(sketch.graph(), node, sketch.layouts().size());
-    gradientOfFilters(op, saved, flops);
-    if (isNeeded(0)) {
-      Tensor dx = ofInput();
-      Arguments arguments = new Arguments();
-      dnnl_primitive_desc primitive =
-          sketch
-              .primitives()
-              .convolutionGradientOfInput(
-                  op,
-                  dx.desc(),
-                  ParameterMemory.any(sketch.scope(), sketch.graph(), node),
-                  gradient.tensor().desc(),
-                  saved.primitive(),
-                  sketch.attributes(arguments));
-      arguments
-          .with(DNNL_ARG_DIFF_DST, gradient.tensor())
-          .with(DNNL_ARG_WEIGHTS, weights(primitive))
-          .with(DNNL_ARG_DIFF_SRC, dx);
-      addOfInput(flops, primitive, arguments);
-      give(dx);
-    }
-    gradient.drop();
-    return null;
-  }
-
-  private Tensor weights(dnnl_primitive_desc primitive) {
-    return sketch.arrange(
-        node.name(),
-        sketch.parameters().value(node.name() + ".weight"),
-        Desc.of(sketch.scope(), primitive, dnnl_query_weights_md));
-  }
-
-  private void gradientOfFilters(Op.Convolution op, Saved saved, long flops) {
-    Arguments arguments = new Arguments();
-    dnnl_primitive_desc primitive =
-        sketch
-            .primitives()
-            .convolutionGradientOfWeights(
-                op,
-                TrainingForward.sourceOf(sketch, node),
-                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
-                gradient.tensor().desc(),
-                saved.primitive(),
-                sketch.attributes(arguments));
-    Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
-    Tensor x = sketch.arrange(node.name(), forward.value(node.inputs().get(0)), source);
-    arguments.with(DNNL_ARG_SRC, x).with(DNNL_ARG_DIFF_DST, gradient.tensor());
-    addOfWeights(flops, primitive, arguments);
-  }
-
-  /** Runs a kernel whose result becomes the gradient of the node's weights. */
-  private void addOfWeights(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
-    Desc made = Desc.of(sketch.scope(), primitive, dnnl_query_diff_weights_md);
-    Tensor wanted = slope(".weight");
-    Tensor result = made.sameAs(wanted.desc()) ? wanted : sketch.kernels().tensor(made);
-    arguments.with(DNNL_ARG_DIFF_WEIGHTS, result);
-    add("gradient of weights", flops, primitive, arguments);
-    if (result != wanted) {
-      sketch.reorder(node.name(), result, wanted);
-    }
+    return weighted(gradients -> gradients.convolution(op));
   }
 
   private Tensor slope(String role) {
@@ -227,52 +170,15 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void dense(Op.Dense op) {
-    Saved saved = forward.saved(node);
-    long flops = TrainingForward.multiplyAdds(sketch.graph(), node, sketch.layouts().size());
-    Desc x = sketch.layouts().row(sketch.input(node).shape());
-    Tensor dy = gradient.tensor().as(sketch.layouts().row(node.shape()));
-    Arguments ofWeights = new Arguments();
-    Optional<Tensor> bias = op.bias() ? Optional.of(slope(".bias")) : Optional.empty();
-    dnnl_primitive_desc primitive =
-        sketch
-            .primitives()
-            .denseGradientOfWeights(
-                x,
-                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
-                bias.map(Tensor::desc).orElse(null),
-                dy.desc(),
-                saved.primitive(),
-                sketch.attributes(ofWeights));
-    ofWeights
-        .with(DNNL_ARG_SRC, forward.value(node.inputs().get(0)).as(x))
-        .with(DNNL_ARG_DIFF_DST, dy);
-    bias.ifPresent(b -> ofWeights.with(DNNL_ARG_DIFF_BIAS, b));
-    addOfWeights(flops, primitive, ofWeights);
-    if (isNeeded(0)) {
-      denseGradientOfInput(saved, dy, x, flops);
-    }
-    gradient.drop();
-    return null;
+    return weighted(gradients -> gradients.dense(op));
   }
 
-  private void denseGradientOfInput(Saved saved, Tensor dy, Desc x, long flops) {
-    Tensor dx = ofInput();
-    Arguments arguments = new Arguments();
-    dnnl_primitive_desc primitive =
-        sketch
-            .primitives()
-            .denseGradientOfInput(
-                x,
-                ParameterMemory.any(sketch.scope(), sketch.graph(), node),
-                dy.desc(),
-                saved.primitive(),
-                sketch.attributes(arguments));
-    arguments
-        .with(DNNL_ARG_DIFF_DST, dy)
-        .with(DNNL_ARG_WEIGHTS, weights(primitive))
-        .with(DNNL_ARG_DIFF_SRC, dx.as(x));
-    addOfInput(flops, primitive, arguments);
-    give(dx);
+  private Void weighted(Consumer<WeightGradients> way) {
+    Optional<Tensor> dx = isNeeded(0) ? Optional.of(ofInput()) : Optional.empty();
+    way.accept(new WeightGradients(sketch, forward, node, gradient.tensor(), dx));
+    gradient.drop();
+    dx.ifPresent(this::give);
+    return null;
   }
 
   @Override
@@ -290,7 +196,7 @@ final class Backward implements Op.Visitor<Void> {
             .primitives()
             .normGradient(
                 op.epsilon(),
-                TrainingForward.flags(uses.endsInRelu(node)),
+                Forward.flags(uses.endsInRelu(node)),
                 x.desc(),
                 saved.primitive(),
                 sketch.attributes(arguments));
@@ -327,7 +233,7 @@ final class Backward implements Op.Visitor<Void> {
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     pool(
         dnnl_pooling_avg_exclude_padding,
-        TrainingForward.whole(sketch.input(node).shape()),
+        Forward.whole(sketch.input(node).shape()),
         gradient.tensor().as(pixels));
     return null;
   }

@@ -1,0 +1,229 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.engine.onednn.Primitives.Window;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/** Compiles the way forward: what training and inference have in common. */
+abstract class Forward implements Op.Visitor<Tensor> {
+  private final Sketch sketch;
+  private final Uses uses;
+  private final int kind;
+  private final Map<String, Tensor> values = new HashMap<>();
+  private Node node;
+
+  /** Of a graph; {@code kind} is a propagation kind of oneDNN. */
+  Forward(Sketch sketch, Uses uses, int kind) {
+    this.sketch = sketch;
+    this.uses = uses;
+    this.kind = kind;
+    this.node = sketch.graph().input();
+  }
+
+  final Sketch sketch() {
+    return sketch;
+  }
+
+  final Uses uses() {
+    return uses;
+  }
+
+  final int kind() {
+    return kind;
+  }
+
+  /** The node that is compiled now. */
+  final Node node() {
+    return node;
+  }
+
+  /** Compiles the next node. */
+  void compile(Node next) {
+    node = next;
+    values.put(next.name(), compiled());
+  }
+
+  /** Compiles {@link #node}. */
+  Tensor compiled() {
+    return node.op().accept(this);
+  }
+
+  /** The value of a node; of one whose ReLU is fused, the value after the ReLU. */
+  final Tensor value(String name) {
+    return Objects.requireNonNull(values.get(name));
+  }
+
+  /** Remembers what a way back would need. */
+  void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {}
+
+  final Shape inputShape() {
+    return sketch.input(node).shape();
+  }
+
+  /** An input in the layout of values. */
+  final Tensor read(int index) {
+    return read(node.inputs().get(index));
+  }
+
+  /** The value of a node in the layout of values. */
+  final Tensor read(String name) {
+    return sketch.arrange(
+        node.name(), value(name), sketch.layouts().value(sketch.graph().node(name).shape()));
+  }
+
+  final void add(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
+    sketch.kernels().add(new Label(node.name(), "forward", flops), primitive, arguments);
+  }
+
+  final Tensor output() {
+    return sketch.kernels().tensor(sketch.layouts().value(node.shape()));
+  }
+
+  /** What a convolution may read: the net's input as its kernel likes it, else the usual layout. */
+  static Desc sourceOf(Sketch sketch, Node node) {
+    Node input = sketch.input(node);
+    return input.op() instanceof Op.Input
+        ? sketch.layouts().any(input.shape())
+        : sketch.layouts().value(input.shape());
+  }
+
+  /** Floating-point operations of a convolution or dense node for a batch. */
+  static long multiplyAdds(Sketch sketch, Node node) {
+    long weights = sketch.graph().parameters(node).get(0).elements();
+    long positions = node.shape().elements() / node.shape().channels();
+    return 2 * weights * positions * sketch.layouts().size();
+  }
+
+  /** Flags of a norm in training. */
+  static int flags(boolean relu) {
+    return dnnl_use_scale | dnnl_use_shift | (relu ? dnnl_fuse_norm_relu : 0);
+  }
+
+  final Optional<Tensor> workspace(dnnl_primitive_desc primitive) {
+    Desc desc = Desc.of(sketch.scope(), primitive, dnnl_query_workspace_md);
+    return desc.bytes() == 0 ? Optional.empty() : Optional.of(sketch.kernels().tensor(desc));
+  }
+
+  @Override
+  public Tensor input(Op.Input op) {
+    Tensor input = sketch.kernels().tensor(sketch.layouts().plain(node.shape()));
+    sketch.kernels().fromStart(input);
+    return input;
+  }
+
+  @Override
+  public Tensor relu(Op.Relu op) {
+    if (uses.isFused(node)) {
+      return value(node.inputs().get(0));
+    }
+    Tensor input = read(0);
+    Tensor output = output();
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, input).with(DNNL_ARG_DST, output);
+    dnnl_primitive_desc primitive =
+        sketch.primitives().relu(input.desc(), uses.slope(node), sketch.attributes(arguments));
+    add(0, primitive, arguments);
+    return output;
+  }
+
+  @Override
+  public Tensor add(Op.Add op) {
+    Tensor a = read(0);
+    Tensor output = canOverwrite(0) ? a.as(a.desc()) : output();
+    Arguments arguments =
+        new Arguments()
+            .with(DNNL_ARG_SRC_0, a)
+            .with(DNNL_ARG_SRC_1, read(1))
+            .with(DNNL_ARG_DST, output);
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .binary(
+                dnnl_binary_add,
+                a.desc(),
+                a.desc(),
+                sketch.attributes(arguments).relu(uses.endsInRelu(node)));
+    add(0, primitive, arguments);
+    return output;
+  }
+
+  /** Nobody else reads the input, and its own way back does not look at it either. */
+  private boolean canOverwrite(int index) {
+    Node input = sketch.graph().node(node.inputs().get(index));
+    boolean read = input.op() instanceof Op.Input || input.op() instanceof Op.Relu;
+    return !read && uses.onlyReader(input).isPresent();
+  }
+
+  @Override
+  public Tensor pool(Op.Pool op) {
+    boolean max = op.pooling() == Op.Pooling.MAX;
+    return pool(
+        max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
+        Window.square(op.kernel(), op.stride(), op.padding()),
+        output());
+  }
+
+  @Override
+  public Tensor globalAveragePool(Op.GlobalAveragePool op) {
+    Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
+    Tensor output = output();
+    pool(dnnl_pooling_avg_exclude_padding, whole(inputShape()), output.as(pixels));
+    return output;
+  }
+
+  /** A window of the whole image. */
+  static Window whole(Shape shape) {
+    return new Window(new long[] {shape.size(1), shape.size(2)}, 1, 0);
+  }
+
+  @Override
+  public Tensor subsample(Op.Subsample op) {
+    return pool(dnnl_pooling_avg_exclude_padding, Window.square(1, op.stride(), 0), output());
+  }
+
+  private Tensor pool(int algorithm, Window window, Tensor output) {
+    Tensor input = read(0);
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, input).with(DNNL_ARG_DST, output);
+    dnnl_primitive_desc primitive =
+        sketch
+            .primitives()
+            .pool(
+                kind, algorithm, window, input.desc(), output.desc(), sketch.attributes(arguments));
+    Optional<Tensor> workspace = workspace(primitive);
+    workspace.ifPresent(w -> arguments.with(DNNL_ARG_WORKSPACE, w));
+    add(0, primitive, arguments);
+    save(primitive, workspace);
+    return output;
+  }
+
+  @Override
+  public Tensor flatten(Op.Flatten op) {
+    Tensor plain = sketch.kernels().tensor(sketch.layouts().plain(inputShape()));
+    sketch.reorder(node.name(), value(node.inputs().get(0)), plain);
+    return plain.as(sketch.layouts().value(node.shape()));
+  }
+
+  @Override
+  public Tensor padChannels(Op.PadChannels op) {
+    Tensor input = read(0);
+    Tensor output = output();
+    Selection selection = Selection.of(sketch, node, op);
+    Arguments arguments =
+        new Arguments()
+            .with(DNNL_ARG_SRC, input)
+            .with(DNNL_ARG_WEIGHTS, selection.weights())
+            .with(DNNL_ARG_DST, output);
+    dnnl_primitive_desc primitive = selection.forward(kind, input.desc(), output.desc(), arguments);
+    add(0, primitive, arguments);
+    save(primitive, Optional.empty());
+    return output;
+  }
+}
