@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
-import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
@@ -21,25 +20,25 @@ class AccuracyTest {
 
   @ParameterizedTest
   @ValueSource(longs = {2, 3, 4})
-  void resNet8_learnsFashionMnistMiniWithOtherSeeds(long seed) {
+  void resNet20_learnsFashionMnistMiniWithOtherSeeds(long seed) {
     Figures.Clock clock = Figures.clock();
     double accuracy = SmokeTest.fashionRun(seed).test().scores().metric("accuracy");
 
-    clock.record("fashion-mnist-mini resnet-8 seed " + seed + " test accuracy", accuracy, 0.87);
+    clock.record("fashion-mnist-mini resnet-20 seed " + seed + " test accuracy", accuracy, 0.87);
     assertThat(accuracy).isGreaterThanOrEqualTo(0.87);
   }
 
-  /** All 60,000 images, where they are at hand; two epochs. */
+  /** All 60,000 images, where they are at hand. PyTorch with one-cycle SGD reached 0.929. */
   @Test
   @EnabledIfEnvironmentVariable(named = "CAIRN_DATA", matches = ".+")
-  void resNet8_learnsAllOfFashionMnist() {
+  void resNet20_learnsAllOfFashionMnist() {
     Figures.Clock clock = Figures.clock();
     Dataset data = Datasets.fashionMnist();
-    Net net = Net.of(data).stem(16).stages(Blocks.basic(), 16, 32, 64).classify();
-    Run run = Trainer.defaults().epochs(2).seed(1).progress(ProgressView.none()).fit(net, data);
+    Net net = SmokeTest.resNet20(data);
+    Run run = Trainer.defaults().epochs(5).seed(1).progress(ProgressView.none()).fit(net, data);
     double accuracy = run.test().scores().metric("accuracy");
 
-    clock.record("fashion-mnist resnet-8 two epochs test accuracy", accuracy, 0.88);
-    assertThat(accuracy).isGreaterThanOrEqualTo(0.88);
+    clock.record("fashion-mnist resnet-20 five epochs test accuracy", accuracy, 0.92);
+    assertThat(accuracy).isGreaterThanOrEqualTo(0.92);
   }
 }
