@@ -21,6 +21,7 @@ public final class WideCases {
         stem(),
         oneConvolution(),
         withoutNorms(),
+        longRows(),
         mixed());
   }
 
@@ -134,6 +135,14 @@ public final class WideCases {
             .add("plus", "relu", "conv2")
             .relu("relu2")
             .averageHead(3));
+  }
+
+  /** The first stage of nets for 32x32 images, whose rows some kernels treat in another way. */
+  private static ContractCase longRows() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.image(3, 3, 32)).conv("stem", 16, 3, 1).norm("norm").relu("relu");
+    twoConvolutions(sketch, "block", 16, 1).add("plus", "block.norm2", "relu").relu("last");
+    return subject("wide block on long rows", sketch.averageHead(3));
   }
 
   /** 24 channels fill blocks of 8 and not of 16; 20 fill neither. */

@@ -262,6 +262,15 @@ final class Primitives {
                 p, engine, operation, a.handle(), b.handle(), a.handle(), with.handle()));
   }
 
+  /** The product of two matrices. */
+  dnnl_primitive_desc product(Desc a, Desc b, Desc to, Attributes with) {
+    return make(
+        "a product of matrices",
+        p ->
+            dnnl_matmul_primitive_desc_create(
+                p, engine, a.handle(), b.handle(), null, to.handle(), with.handle()));
+  }
+
   dnnl_primitive_desc reorder(Desc from, Desc to, Attributes with) {
     dnnl_primitive_attr attributes = with.handle();
     return make(

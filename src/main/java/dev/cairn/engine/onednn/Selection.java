@@ -25,12 +25,7 @@ record Selection(Sketch sketch, Op.Convolution op, Tensor weights) {
       filters[(pad.before() + channel) * in + channel] = 1;
     }
     Desc plain = Desc.of(sketch.scope(), dnnl_abcd, out, in, 1, 1);
-    FlatMemory memory = sketch.scope().keep(new FlatMemory(filters.length), FlatMemory::close);
-    try (Address place = memory.part(0, filters.length)) {
-      place.put(filters);
-    }
-    Tensor weights = new Tensor(plain, memory.region(0, filters.length));
-    return new Selection(sketch, new Op.Convolution(out, 1, 1, 0), weights);
+    return new Selection(sketch, new Op.Convolution(out, 1, 1, 0), sketch.constant(plain, filters));
   }
 
   /** The way forward with filters as they lie; they are few, so their layout does not matter. */

@@ -79,6 +79,15 @@ final class Sketch {
     return other;
   }
 
+  /** An array that never changes, row-major. */
+  Tensor constant(Desc desc, float[] values) {
+    FlatMemory memory = scope().keep(new FlatMemory(values.length), FlatMemory::close);
+    try (Address place = memory.part(0, values.length)) {
+      place.put(values);
+    }
+    return new Tensor(desc, memory.region(0, values.length));
+  }
+
   /** Copies numbers into an array of another layout. */
   void reorder(String node, Tensor from, Tensor to) {
     Arguments arguments = new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);

@@ -60,12 +60,17 @@ final class TrainingForward extends Forward {
                 output.desc(),
                 sketch().attributes(arguments).relu(uses().endsInRelu(node())));
     Desc source = Desc.of(sketch().scope(), primitive, dnnl_query_src_md);
-    Desc filters = Desc.of(sketch().scope(), primitive, dnnl_query_weights_md);
-    arguments
-        .with(DNNL_ARG_SRC, sketch().arrange(node().name(), value(node().inputs().get(0)), source))
-        .with(DNNL_ARG_WEIGHTS, sketch().arrange(node().name(), weights, filters))
-        .with(DNNL_ARG_DST, output);
-    add(multiplyAdds(sketch(), node()), primitive, arguments);
+    Tensor x = sketch().arrange(node().name(), value(node().inputs().get(0)), source);
+    if (!uses().endsInRelu(node()) && FlippedFilters.help(sketch(), node(), op)) {
+      FlippedFilters.compile(sketch(), node(), op, primitive, x, output);
+    } else {
+      Desc filters = Desc.of(sketch().scope(), primitive, dnnl_query_weights_md);
+      arguments
+          .with(DNNL_ARG_SRC, x)
+          .with(DNNL_ARG_WEIGHTS, sketch().arrange(node().name(), weights, filters))
+          .with(DNNL_ARG_DST, output);
+      add(multiplyAdds(sketch(), node()), primitive, arguments);
+    }
     save(primitive, Optional.empty());
     return output;
   }
