@@ -55,15 +55,17 @@ public final class Charts {
   /** Training loss as a line, validation loss as a point an epoch. */
   private static XYChart loss(Curves curves, int epochs) {
     XYChart chart = chart("Training and validation loss", "loss", Math.max(epochs, end(curves)));
-    Points training = training(curves);
-    Points validation = validation(curves, History.Epoch::validationLoss);
+    Points training = new Points();
+    curves.training().forEach(p -> training.add(p.epoch(), p.loss()));
+    Points validation = epochs(curves, History.Epoch::validationLoss);
     if (training.isEmpty() && validation.isEmpty()) {
       ChartStyle.unitRange(chart);
     }
     if (training.size() >= SMOOTHED_FROM) {
       ChartStyle.faint(training.addTo(chart, "training, measured"), ChartStyle.BLUE);
     }
-    ChartStyle.line(steady(training).addTo(chart, "training"), ChartStyle.BLUE);
+    Points smooth = training.size() >= SMOOTHED_FROM ? training.smoothed() : training;
+    ChartStyle.line(smooth.addTo(chart, "training"), ChartStyle.BLUE);
     ChartStyle.points(validation.addTo(chart, "validation"), ChartStyle.ORANGE);
     return chart;
   }
@@ -73,7 +75,7 @@ public final class Charts {
     XYChart chart = chart("Validation " + metric, metric, Math.max(epochs, end(curves)));
     History history = curves.history();
     ToDoubleFunction<History.Epoch> value = metric(metric);
-    Points points = validation(curves, value);
+    Points points = epochs(curves, value);
     if (points.isEmpty()) {
       ChartStyle.unitRange(chart);
     }
@@ -122,18 +124,8 @@ public final class Charts {
     }
   }
 
-  static Points training(Curves curves) {
-    Points points = new Points();
-    curves.training().forEach(p -> points.add(p.epoch(), p.loss()));
-    return points;
-  }
-
-  /** Smoothed where there are many points. */
-  static Points steady(Points points) {
-    return points.size() >= SMOOTHED_FROM ? points.smoothed() : points;
-  }
-
-  static Points validation(Curves curves, ToDoubleFunction<History.Epoch> value) {
+  /** A point an epoch. */
+  static Points epochs(Curves curves, ToDoubleFunction<History.Epoch> value) {
     Points points = new Points();
     curves.history().epochs().forEach(e -> points.add(e.number(), value.applyAsDouble(e)));
     return points;
