@@ -1,9 +1,16 @@
 package dev.cairn;
 
+import dev.cairn.engine.Device;
+import dev.cairn.engine.Engine;
+import dev.cairn.engine.EngineException;
+import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.Program;
 import dev.cairn.show.Displays;
 import dev.cairn.show.Rendering;
 import dev.cairn.show.Shown;
+import dev.cairn.stack.Net;
 import dev.cairn.train.Fits;
+import dev.cairn.train.Optimizers;
 import dev.cairn.train.Run;
 import dev.cairn.train.TrainingException;
 import java.io.IOException;
@@ -47,6 +54,22 @@ public final class Cairn {
                     "none since the kernel was started",
                     "lastRun()",
                     "train first: Trainer.defaults().fit(net, data)"));
+  }
+
+  /**
+   * Which kernel runs where in a training step of a net, on the engine and the device that training
+   * takes by itself, with the usual optimizer of the head.
+   *
+   * <pre>{@code
+   * var net = Net.image(3, 32, 32).stem(16).stages(Blocks.basic().times(3), 16, 32, 64).classify(10);
+   * show(kernels(net));   // a row for equal layers: forward, gradient of input, gradient of weights
+   * }</pre>
+   *
+   * @throws EngineException if the engine does not tell its kernels
+   */
+  public static Kernels kernels(Net net) {
+    Program program = new Program(net.graph(), net.loss(), Optimizers.usual(net.loss()).update());
+    return Kernels.of(Engine.preferred(), program, Device.auto());
   }
 
   private static void print(Shown shown) {

@@ -35,14 +35,18 @@ class ArchitectureTest {
           Map.entry("data", Set.of("graph")),
           Map.entry("stack", Set.of("graph", "data")),
           Map.entry("engine", Set.of("graph")),
+          Map.entry("engine.profile", Set.of("graph", "engine")),
           Map.entry("task", Set.of("graph", "data")),
           Map.entry("train", Set.of("graph", "data", "stack", "engine", "task")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
           Map.entry("engine.onednn", Set.of("graph", "engine")),
-          Map.entry("show", Set.of("graph", "data", "stack", "task", "train")),
-          Map.entry("", Set.of("graph", "data", "stack", "engine", "task", "train", "show")));
+          Map.entry("show", Set.of("graph", "data", "stack", "engine.profile", "task", "train")),
+          Map.entry(
+              "",
+              Set.of(
+                  "graph", "data", "stack", "engine", "engine.profile", "task", "train", "show")));
 
   /** Libraries that only some packages may use. */
   private static final Map<String, List<String>> LIBRARIES =

@@ -1,10 +1,14 @@
 package dev.cairn.cli;
 
+import dev.cairn.bench.Network;
+import dev.cairn.engine.Cores;
 import dev.cairn.engine.Engine;
+import dev.cairn.graph.Program;
+import dev.cairn.graph.Update;
+import dev.cairn.stack.Net;
+import dev.cairn.train.Optimizers;
 import java.awt.GraphicsEnvironment;
-import java.util.List;
 import java.util.Locale;
-import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,6 +22,7 @@ final class Doctor implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean fonts = fonts();
+    new ThreadFacts(Cores.ofMachine(), System.getenv()).all().forEach(System.out::println);
     boolean engines = engines();
     return fonts && engines ? 0 : 1;
   }
@@ -26,7 +31,6 @@ final class Doctor implements Callable<Integer> {
     Runtime runtime = Runtime.getRuntime();
     print("Java", Runtime.version() + ", " + System.getProperty("java.home"));
     print("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    print("threads", Integer.toString(runtime.availableProcessors()));
     print("heap", String.format(Locale.ROOT, "%,d MB at most", runtime.maxMemory() >> 20));
     try {
       String[] families =
@@ -43,24 +47,15 @@ final class Doctor implements Callable<Integer> {
   }
 
   private static boolean engines() {
-    List<Engine> engines = Engine.all();
-    if (engines.isEmpty()) {
-      print("engines", "none on the class path");
-      return false;
-    }
-    boolean all = true;
-    for (Engine engine : engines) {
-      try {
-        engine.report().forEach(fact -> print("engine " + engine.name(), fact));
-      } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
-        print("engine " + engine.name(), "does not run here: " + broken);
-        all = false;
-      }
-    }
-    return all;
+    EngineFacts engines = new EngineFacts(Engine.all());
+    engines.all().forEach(System.out::println);
+    Net net = Network.named("resnet20").net().get();
+    Update update = Optimizers.usual(net.loss()).update();
+    engines.kernels(new Program(net.graph(), net.loss(), update)).forEach(System.out::println);
+    return engines.used().isPresent();
   }
 
   private static void print(String what, String fact) {
-    System.out.printf("%-12s %s%n", what, fact);
+    System.out.println(new Fact(what, fact));
   }
 }

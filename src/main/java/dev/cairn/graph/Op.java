@@ -9,6 +9,11 @@ public sealed interface Op {
   /** Calls the method of {@code visitor} for this kind of op. */
   <R> R accept(Visitor<R> visitor);
 
+  /** In short words, for people: for example {@code conv 3x3 /2}. */
+  default String words() {
+    return accept(OpWords.SHORT);
+  }
+
   /**
    * The input of the network.
    *

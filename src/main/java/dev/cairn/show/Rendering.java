@@ -1,6 +1,7 @@
 package dev.cairn.show;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.engine.profile.Kernels;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
 import dev.cairn.task.Confusion;
@@ -31,6 +32,7 @@ public final class Rendering {
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
+          new Look<>(Kernels.class, KernelsLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),

@@ -45,7 +45,7 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
     String layers =
         nodes.stream()
             .filter(n -> n.name().startsWith(first) && !n.name().contains(".shortcut."))
-            .map(n -> n.op().accept(new Wording(n)))
+            .map(n -> word(n.op()))
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(", "))
             .replace(", +", " +");
@@ -60,9 +60,7 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
 
   /** Of a section with nothing but norms and activations. */
   private static String small(List<Node> nodes) {
-    return nodes.stream()
-        .map(n -> n.op() instanceof Op.BatchNorm ? "norm" : "relu")
-        .collect(Collectors.joining(", "));
+    return nodes.stream().map(n -> n.op().words()).collect(Collectors.joining(", "));
   }
 
   private static String part(String name, int index) {
@@ -70,70 +68,11 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
     return index < parts.length - 1 || index == 0 ? parts[index] : "";
   }
 
-  /** Short words for the ops that matter in a drawing; norms and activations are left out. */
-  private record Wording(Node node) implements Op.Visitor<String> {
-    @Override
-    public String input(Op.Input op) {
-      return op.shape().isImage() ? "image" : "vector";
-    }
-
-    @Override
-    public String convolution(Op.Convolution op) {
-      return "conv " + square(op.kernel()) + over(op.stride());
-    }
-
-    @Override
-    public String dense(Op.Dense op) {
-      return "dense " + op.units();
-    }
-
-    @Override
-    public String pool(Op.Pool op) {
-      String kind = op.pooling() == Op.Pooling.MAX ? "max pool " : "average pool ";
-      return kind + square(op.kernel()) + over(op.stride());
-    }
-
-    @Override
-    public String globalAveragePool(Op.GlobalAveragePool op) {
-      return "global average pool";
-    }
-
-    @Override
-    public String add(Op.Add op) {
-      return "+ shortcut";
-    }
-
-    @Override
-    public String flatten(Op.Flatten op) {
-      return "flatten";
-    }
-
-    @Override
-    public String batchNorm(Op.BatchNorm op) {
+  /** Of a drawing; norms and activations are left out, and additions add shortcuts. */
+  private static String word(Op op) {
+    if (op instanceof Op.BatchNorm || op instanceof Op.Relu) {
       return "";
     }
-
-    @Override
-    public String relu(Op.Relu op) {
-      return "";
-    }
-
-    @Override
-    public String subsample(Op.Subsample op) {
-      return "subsample" + over(op.stride());
-    }
-
-    @Override
-    public String padChannels(Op.PadChannels op) {
-      return "pad channels";
-    }
-
-    private static String square(int side) {
-      return side + "x" + side;
-    }
-
-    private static String over(int stride) {
-      return stride == 1 ? "" : " /" + stride;
-    }
+    return op instanceof Op.Add ? "+ shortcut" : op.words();
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.graph.Loss;
 import dev.cairn.graph.Update;
 
 /** The optimizers; what a step does exactly is said in {@link Update}. */
@@ -14,6 +15,11 @@ public final class Optimizers {
   /** Stochastic gradient descent with Nesterov momentum and weight decay 1e-4. */
   public static Optimizer sgd(double learningRate, double momentum) {
     return new Optimizer(new Update.Sgd(momentum, momentum > 0, 1e-4), learningRate);
+  }
+
+  /** What {@link Trainer#fit} takes if none is chosen: SGD to classify, Adam to regress. */
+  public static Optimizer usual(Loss loss) {
+    return loss == Loss.CROSS_ENTROPY ? sgd(0.1) : adam(0.01);
   }
 
   /** Adam with betas 0.9 and 0.999, epsilon 1e-8, no weight decay. */

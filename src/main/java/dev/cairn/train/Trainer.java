@@ -3,7 +3,6 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
-import dev.cairn.graph.Loss;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.Optional;
@@ -137,7 +136,7 @@ public final class Trainer {
     notNull("a net", net);
     notNull("a data set", data);
     check(net, data);
-    Trainer whole = optimizer.isPresent() ? this : optimizer(usual(net.loss()));
+    Trainer whole = optimizer.isPresent() ? this : optimizer(Optimizers.usual(net.loss()));
     return Fits.one(() -> new Fit(whole, net, data).run());
   }
 
@@ -149,10 +148,6 @@ public final class Trainer {
       throw new TrainingException(
           what, "null", "Trainer.fit", "look at the line that makes it: it failed or did not run");
     }
-  }
-
-  private static Optimizer usual(Loss loss) {
-    return loss == Loss.CROSS_ENTROPY ? Optimizers.sgd(0.1) : Optimizers.adam(0.01);
   }
 
   private static void check(Net net, Dataset data) {

@@ -1,0 +1,82 @@
+package dev.cairn.cli;
+
+import dev.cairn.engine.Device;
+import dev.cairn.engine.Engine;
+import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.CairnException;
+import dev.cairn.graph.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
+
+/**
+ * What the doctor says of engines.
+ *
+ * @param engines the preferred one first
+ */
+record EngineFacts(List<Engine> engines) {
+
+  /** The first that runs here. */
+  Optional<Engine> used() {
+    return engines.stream().filter(engine -> obstacle(engine).isEmpty()).findFirst();
+  }
+
+  /** Each engine's report or what keeps it from running, then which one is used and why. */
+  List<Fact> all() {
+    List<Fact> facts = new ArrayList<>();
+    for (Engine engine : engines) {
+      String what = "engine " + engine.name();
+      obstacle(engine)
+          .ifPresentOrElse(
+              reason -> facts.add(new Fact(what, "does not run here: " + reason)),
+              () -> engine.report().forEach(line -> facts.add(new Fact(what, line))));
+    }
+    facts.add(new Fact("engine", used().map(this::choice).orElse("none runs here")));
+    return facts;
+  }
+
+  private String choice(Engine used) {
+    List<Engine> before = engines.subList(0, engines.indexOf(used));
+    List<Engine> behind = engines.subList(engines.indexOf(used) + 1, engines.size());
+    String reason =
+        before.isEmpty()
+            ? "the fastest one, and it runs here"
+            : "since %s does not run here".formatted(names(before));
+    return "%s trains and predicts, %s%s"
+        .formatted(
+            used.name(),
+            reason,
+            behind.isEmpty() ? "" : "; %s is there to cross-check".formatted(names(behind)));
+  }
+
+  private static String names(List<Engine> engines) {
+    return engines.stream().map(Engine::name).collect(Collectors.joining(", "));
+  }
+
+  /** An engine whose report fails does not run either. */
+  private static Optional<String> obstacle(Engine engine) {
+    try {
+      Optional<String> told = engine.obstacle();
+      if (told.isEmpty()) {
+        engine.report();
+      }
+      return told;
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
+      return Optional.of(String.valueOf(broken.getMessage()).replace('\n', ' '));
+    }
+  }
+
+  /** The kernels of a program on the engine that is used, a line a kind of work. */
+  List<Fact> kernels(Program program) {
+    try {
+      return used().map(engine -> Kernels.of(engine, program, Device.auto()).byWork()).stream()
+          .flatMap(works -> works.entrySet().stream())
+          .map(work -> new Fact("kernel", "%-38s %s".formatted(work.getKey(), work.getValue())))
+          .toList();
+    } catch (CairnException silent) {
+      return List.of(new Fact("kernel", "the engine does not tell which ones it takes"));
+    }
+  }
+}
