@@ -25,24 +25,20 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 final class FlippedFilters {
   private static final int BLOCK = 16;
   private static final int TAPS = 9;
+  private static final Op.Convolution CONVOLUTION = new Op.Convolution(BLOCK, 3, 1, 1);
 
   private FlippedFilters() {}
 
   /** True for the convolutions that it makes quicker. */
-  static boolean help(Sketch sketch, Node node, Op.Convolution op) {
+  static boolean help(Sketch sketch, Node node, Tensor weights) {
     Shape image = node.shape();
-    boolean same =
-        op.equals(new Op.Convolution(BLOCK, 3, 1, 1)) && sketch.input(node).shape().equals(image);
+    boolean same = node.op().equals(CONVOLUTION) && sketch.input(node).shape().equals(image);
     boolean inside = !(sketch.input(node).op() instanceof Op.Input);
     boolean width = same && image.size(2) > 28 && image.size(2) <= 32;
     return inside
         && width
         && Instructions.effective() == Instructions.AVX512
-        && weights(sketch, node).desc().sameAs(filters(sketch, dnnl_ABcd16b16a));
-  }
-
-  private static Tensor weights(Sketch sketch, Node node) {
-    return sketch.parameters().value(node.name() + ".weight");
+        && weights.desc().sameAs(filters(sketch, dnnl_ABcd16b16a));
   }
 
   private static Desc filters(Sketch sketch, int tag) {
@@ -55,19 +51,19 @@ final class FlippedFilters {
    * @param forward the usual primitive, which only says what is to be computed
    */
   static void compile(
-      Sketch sketch,
-      Node node,
-      Op.Convolution op,
-      dnnl_primitive_desc forward,
-      Tensor x,
-      Tensor y) {
-    Tensor turned = turned(sketch, node);
+      Sketch sketch, Node node, dnnl_primitive_desc forward, Tensor weights, Tensor x, Tensor y) {
+    Tensor turned = turned(sketch, node, weights);
     Arguments arguments = new Arguments();
     dnnl_primitive_desc primitive =
         sketch
             .primitives()
             .convolutionGradientOfInput(
-                op, y.desc(), turned.desc(), x.desc(), forward, sketch.attributes(arguments));
+                CONVOLUTION,
+                y.desc(),
+                turned.desc(),
+                x.desc(),
+                forward,
+                sketch.attributes(arguments));
     arguments.with(DNNL_ARG_DIFF_DST, x).with(DNNL_ARG_WEIGHTS, turned).with(DNNL_ARG_DIFF_SRC, y);
     Label label = new Label(node.name(), "forward", Forward.multiplyAdds(sketch, node));
     sketch.kernels().add(label, primitive, arguments);
@@ -78,7 +74,7 @@ final class FlippedFilters {
    * ones. As the kernel of the way back sees it, channels in and out have changed places too, and
    * so have the two letters of its layout.
    */
-  private static Tensor turned(Sketch sketch, Node node) {
+  private static Tensor turned(Sketch sketch, Node node, Tensor weights) {
     Desc rows = Desc.of(sketch.scope(), dnnl_ab, TAPS, BLOCK * BLOCK);
     float[] reverse = new float[TAPS * TAPS];
     for (int tap = 0; tap < TAPS; tap++) {
@@ -89,7 +85,7 @@ final class FlippedFilters {
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC, order)
-            .with(DNNL_ARG_WEIGHTS, weights(sketch, node).as(rows))
+            .with(DNNL_ARG_WEIGHTS, weights.as(rows))
             .with(DNNL_ARG_DST, turned);
     dnnl_primitive_desc product =
         sketch.primitives().product(order.desc(), rows, rows, sketch.attributes(arguments));

@@ -61,8 +61,8 @@ final class TrainingForward extends Forward {
                 sketch().attributes(arguments).relu(uses().endsInRelu(node())));
     Desc source = Desc.of(sketch().scope(), primitive, dnnl_query_src_md);
     Tensor x = sketch().arrange(node().name(), value(node().inputs().get(0)), source);
-    if (!uses().endsInRelu(node()) && FlippedFilters.help(sketch(), node(), op)) {
-      FlippedFilters.compile(sketch(), node(), op, primitive, x, output);
+    if (!uses().endsInRelu(node()) && FlippedFilters.help(sketch(), node(), weights)) {
+      FlippedFilters.compile(sketch(), node(), primitive, weights, x, output);
     } else {
       Desc filters = Desc.of(sketch().scope(), primitive, dnnl_query_weights_md);
       arguments
