@@ -22,6 +22,10 @@ public final class ContractCases {
     return Stream.of(small(), WideCases.all(), RandomCases.all()).flatMap(cases -> cases);
   }
 
+  public static Stream<ContractCase> netsAndWide() {
+    return Stream.concat(nets(), WideCases.all());
+  }
+
   /** Few enough numbers for central differences. */
   public static Stream<ContractCase> small() {
     return Stream.concat(ops(), nets());
@@ -50,6 +54,7 @@ public final class ContractCases {
       cases.add(op(shape, new Op.Subsample(2)));
       cases.add(op(shape, new Op.Subsample(3)));
     }
+    cases.add(op(Shape.image(4, 16, 16), new Op.Convolution(8, 1, 2, 0)));
     cases.add(op(PIXEL, new Op.Convolution(3, 3, 1, 1)));
     cases.add(op(PIXEL, new Op.Convolution(3, 1, 1, 0)));
     for (Shape shape : List.of(ODD, PIXEL, VECTOR)) {

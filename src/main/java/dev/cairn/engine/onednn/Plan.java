@@ -87,7 +87,8 @@ final class Plan implements AutoCloseable {
         step.label(), implementation(step.primitive()), primitive, count, arguments, bytes[0]);
   }
 
-  private static String implementation(dnnl_primitive_desc primitive) {
+  /** The name that oneDNN gives to the code behind a primitive. */
+  static String implementation(dnnl_primitive_desc primitive) {
     try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
       dnnl_primitive_desc_query(primitive, dnnl_query_impl_info_str, 0, text);
       return new BytePointer(text.get(0)).getString();

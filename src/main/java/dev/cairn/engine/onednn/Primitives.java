@@ -28,6 +28,13 @@ final class Primitives {
     return scope.keep(made, p -> dnnl_primitive_desc_destroy(p));
   }
 
+  /** Goes on to the next kernel that can do the same and has not this name. */
+  void without(String kernel, dnnl_primitive_desc primitive) {
+    while (Plan.implementation(primitive).startsWith(kernel)) {
+      OneDnn.check(dnnl_primitive_desc_next_impl(primitive), "a kernel other than " + kernel);
+    }
+  }
+
   private static long[] pair(int value) {
     return new long[] {value, value};
   }

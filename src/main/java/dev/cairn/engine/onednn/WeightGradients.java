@@ -72,6 +72,12 @@ record WeightGradients(
                 dy.desc(),
                 saved.primitive(),
                 sketch.attributes(arguments));
+    if (op.kernel() == 1
+        && op.stride() > 1
+        && sketch.input(node).shape().channels() < Instructions.effective().block()) {
+      // It writes past its working memory: github.com/uxlfoundation/oneDNN/issues/6035.
+      sketch.primitives().without("jit_1x1", primitive);
+    }
     Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
     Tensor x = sketch.arrange(node.name(), forward.value(node.inputs().get(0)), source);
     arguments.with(DNNL_ARG_SRC, x).with(DNNL_ARG_DIFF_DST, dy);
