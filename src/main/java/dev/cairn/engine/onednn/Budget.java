@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Whether a plan fits into memory. The system promises more than it has, and ends the process when
@@ -21,11 +22,11 @@ record Budget(LongSupplier free) {
 
   private static final Path LINUX = Path.of("/proc/meminfo");
 
-  /**
-   * What this machine, or the container that limits it, has, and what {@code arena} already has.
-   */
-  static Budget ofMachine(Arena arena) {
-    return new Budget(() -> Math.min(available(), system().getTotalMemorySize()) + arena.bytes());
+  /** Bytes that this machine, or the container that limits it, can give, and JavaCPP allows. */
+  static long ofMachine() {
+    long allowed =
+        Pointer.maxBytes() > 0 ? Pointer.maxBytes() - Pointer.totalBytes() : Long.MAX_VALUE;
+    return Math.min(allowed, Math.min(available(), system().getTotalMemorySize()));
   }
 
   /** Linux says what it could give if it dropped its caches, which count as used elsewhere. */
@@ -56,7 +57,8 @@ record Budget(LongSupplier free) {
     if (bytes <= left) {
       return;
     }
-    long fits = size * left / bytes;
+    // A little less: pages and working memory of kernels do not shrink with the batch.
+    long fits = size * left / bytes * 31 / 32;
     throw new EngineException(
         String.format(Locale.ROOT, "%,d MB of memory for a batch of %,d", bytes >> 20, size),
         String.format(Locale.ROOT, "%,d MB free", left >> 20),

@@ -11,12 +11,22 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.Program;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The fast engine for CPUs, on oneDNN. */
 public final class OneDnnEngine implements Engine {
 
+  private final LongSupplier memory;
+
   /** Touches nothing native: that happens on first use. */
-  public OneDnnEngine() {}
+  public OneDnnEngine() {
+    this(Budget::ofMachine);
+  }
+
+  /** An engine that may use as many bytes as {@code memory} says. */
+  OneDnnEngine(LongSupplier memory) {
+    this.memory = memory;
+  }
 
   @Override
   public String name() {
@@ -27,7 +37,7 @@ public final class OneDnnEngine implements Engine {
   public Session open(Program program, State start, Device device) {
     ProgramCheck check = new ProgramCheck(program);
     check.state(start);
-    return new OneDnnSession(program, check, start, device);
+    return new OneDnnSession(program, check, start, device, memory);
   }
 
   @Override
@@ -46,7 +56,7 @@ public final class OneDnnEngine implements Engine {
     ProgramCheck check = new ProgramCheck(program);
     check.state(start);
     check.inputsAndTargets(batch);
-    try (OneDnnSession session = new OneDnnSession(program, check, start, device)) {
+    try (OneDnnSession session = new OneDnnSession(program, check, start, device, memory)) {
       return Optional.of(session.profile(batch, rounds));
     }
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** A program compiled into plans, one for each size of batch that comes along. */
 final class OneDnnSession implements Session {
@@ -39,7 +40,8 @@ final class OneDnnSession implements Session {
   private boolean closed;
 
   /** Takes a checked state. */
-  OneDnnSession(Program program, ProgramCheck check, State start, Device device) {
+  OneDnnSession(
+      Program program, ProgramCheck check, State start, Device device, LongSupplier memory) {
     this.program = program;
     this.check = check;
     this.device = device;
@@ -50,7 +52,8 @@ final class OneDnnSession implements Session {
       parameters =
           scope.keep(new ParameterMemory(library, program.graph()), ParameterMemory::close);
       update = scope.keep(FlatUpdate.of(program.update(), parameters), FlatUpdate::close);
-      plans = scope.keep(new Plans(library, program.graph(), parameters, update), Plans::close);
+      plans =
+          scope.keep(new Plans(library, program.graph(), parameters, update, memory), Plans::close);
       frozen = new FrozenParts(Set.of(), parameters, update.moments());
       load(start);
     } catch (RuntimeException | Error failed) {

@@ -4,6 +4,7 @@ import dev.cairn.graph.Graph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** The plans of a session. They compute in one arena, since only one runs at a time. */
 final class Plans implements AutoCloseable {
@@ -18,17 +19,23 @@ final class Plans implements AutoCloseable {
   private final ParameterMemory parameters;
   private final FlatUpdate update;
   private final Arena arena = new Arena();
-  private final Budget budget = Budget.ofMachine(arena);
+  private final Budget budget;
   private final Map<Integer, TrainingPlan> training = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Key, InferencePlan> inference = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<InferencePlan, Long> refreshed = new java.util.IdentityHashMap<>();
   private long version;
 
-  Plans(OneDnn library, Graph graph, ParameterMemory parameters, FlatUpdate update) {
+  Plans(
+      OneDnn library,
+      Graph graph,
+      ParameterMemory parameters,
+      FlatUpdate update,
+      LongSupplier memory) {
     this.library = library;
     this.graph = graph;
     this.parameters = parameters;
     this.update = update;
+    this.budget = new Budget(() -> memory.getAsLong() + arena.bytes());
   }
 
   /** The plan of a step, ready to run. */
