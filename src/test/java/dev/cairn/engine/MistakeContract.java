@@ -7,7 +7,10 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Update;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -171,5 +174,30 @@ interface MistakeContract extends ContractSubject {
       Agreement.assertClose(
           "a step after NaN", expected.state().weights(), session.state().weights(), 1e-3);
     }
+  }
+
+  /** One number of one parameter, wherever it stands and whatever comes behind it. */
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.ContractCases#netsAndWide")
+  default void divergence_inAnyParameter_isReported(ContractCase subject) {
+    Batch batch = subject.batch(3, 1);
+    try (Session session = open(subject.program(), subject.start())) {
+      for (String name : subject.trained()) {
+        session.restore(broken(subject.start(), name));
+        assertThat(session.step(batch, 0.1))
+            .as("loss of %s with a NaN in %s", subject, name)
+            .isNotFinite();
+      }
+      session.restore(subject.start());
+      assertThat(session.step(batch, 0.1)).as("loss without a NaN").isFinite();
+    }
+  }
+
+  private static State broken(State state, String parameter) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    state.weights().names().forEach(name -> arrays.put(name, state.weights().copy(name)));
+    float[] values = Objects.requireNonNull(arrays.get(parameter));
+    values[values.length / 2] = Float.NaN;
+    return new State(Weights.of(arrays), state.moments(), state.step(), state.seed());
   }
 }
