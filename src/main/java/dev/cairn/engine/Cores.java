@@ -26,6 +26,9 @@ public record Cores(int processors, int physical) {
     Set<String> cores = new HashSet<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(cpus, "cpu[0-9]*")) {
       for (Path folder : folders) {
+        if (!Files.exists(folder.resolve("topology"))) {
+          continue; // switched off
+        }
         cores.add(Files.readString(folder.resolve("topology").resolve("thread_siblings_list")));
       }
     } catch (IOException notLinux) {

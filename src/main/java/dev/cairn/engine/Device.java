@@ -6,6 +6,20 @@ package dev.cairn.engine;
  * @param threads threads for computing, at least 1
  */
 public record Device(int threads) {
+  /**
+   * Checks it.
+   *
+   * @throws EngineException if there is no thread to compute with
+   */
+  public Device {
+    if (threads < 1) {
+      throw new EngineException(
+          "1 thread or more",
+          String.valueOf(threads),
+          "Device.cpu(threads)",
+          "leave it out: Device.cpu() takes a thread for each core");
+    }
+  }
 
   /** The best that there is: the CPU with {@link #cpu() all its cores}. */
   public static Device auto() {

@@ -56,7 +56,7 @@ public interface Engine {
   /**
    * The engine to use when nothing else is said: the first that runs here.
    *
-   * @throws EngineException if there is none on the class path
+   * @throws EngineException if there is none on the class path that runs here
    */
   static Engine preferred() {
     return all().stream()

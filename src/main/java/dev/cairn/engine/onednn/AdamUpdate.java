@@ -24,8 +24,8 @@ final class AdamUpdate extends FlatUpdate {
 
   private final Update.Adam rule;
 
-  AdamUpdate(Update.Adam rule, ParameterMemory memory) {
-    super(memory, rule.moments(), 7);
+  AdamUpdate(Scope scope, Update.Adam rule, ParameterMemory memory) {
+    super(scope, memory, rule.moments(), 7);
     this.rule = rule;
     number(ONE, 1);
     number(DECAY, rule.weightDecay());
@@ -56,18 +56,20 @@ final class AdamUpdate extends FlatUpdate {
             arguments,
             piece.sketch().attributes(arguments));
       } else {
-        piece.combine(ONE, g, DECAY, w, g);
+        g = piece.scratch();
+        piece.combine(ONE, piece.gradients(), DECAY, w, g);
       }
     }
     Tensor m = piece.moment(0);
     piece.combine(BETA1, m, REST1, g, m);
     Tensor v = piece.moment(1);
     square(piece, g, v);
-    root(piece, v, g);
+    Tensor root = piece.scratch();
+    root(piece, v, root);
     Arguments arguments = new Arguments();
     Attributes with =
         piece.sketch().attributes(arguments).times(piece.number(MINUS_RATE)).accumulate(1);
-    piece.binary(dnnl_binary_div, m, g, w, arguments, with);
+    piece.binary(dnnl_binary_div, m, root, w, arguments, with);
   }
 
   /** {@code v = beta2 * v + (1 - beta2) * g²}. */

@@ -19,7 +19,7 @@ final class Arena implements AutoCloseable {
     }
     memory.deallocate();
     bytes = 0;
-    memory = new BytePointer(wanted + MemoryPlan.ALIGNMENT);
+    memory = NativeBytes.allocate(wanted + MemoryPlan.ALIGNMENT);
     bytes = wanted;
   }
 

@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Gradients.Held;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.engine.onednn.Primitives.Window;
@@ -34,14 +35,14 @@ final class Backward implements Op.Visitor<Void> {
   private Held gradient;
 
   private Backward(
-      Sketch sketch, Uses uses, TrainingForward forward, Set<String> visible, Held error) {
+      Sketch sketch, Uses uses, TrainingForward forward, Set<String> visible, Tensor error) {
     this.sketch = sketch;
     this.uses = uses;
     this.forward = forward;
     this.visible = visible;
     this.gradients = new Gradients(sketch);
     this.node = sketch.graph().node(sketch.graph().output());
-    this.gradient = error;
+    this.gradient = new Held(error);
     for (Node n : sketch.graph().nodes()) {
       boolean trained = !sketch.graph().parameters(n).isEmpty();
       if (trained || visible.contains(n.name()) || n.inputs().stream().anyMatch(needed::contains)) {
@@ -59,7 +60,7 @@ final class Backward implements Op.Visitor<Void> {
    */
   static Map<String, Tensor> compile(
       Sketch sketch, Uses uses, TrainingForward forward, Set<String> visible, Tensor error) {
-    Backward backward = new Backward(sketch, uses, forward, visible, new Held(error));
+    Backward backward = new Backward(sketch, uses, forward, visible, error);
     List<Node> nodes = sketch.graph().nodes();
     Node output = backward.node;
     Tensor arranged = sketch.arrange(output.name(), error, sketch.layouts().value(output.shape()));
@@ -87,8 +88,8 @@ final class Backward implements Op.Visitor<Void> {
 
   /** A node that the output does not depend on has a gradient of zero. */
   private void show(Node of, Optional<Held> held) {
-    Tensor plain = sketch.kernels().tensor(sketch.layouts().plain(of.shape()));
     if (held.isPresent()) {
+      Tensor plain = sketch.kernels().tensor(sketch.layouts().plain(of.shape()));
       sketch.reorder(of.name(), held.get().tensor(), plain);
       sketch.kernels().untilEnd(plain);
       shown.put(of.name(), plain);
@@ -112,7 +113,7 @@ final class Backward implements Op.Visitor<Void> {
   }
 
   private void addOfInput(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
-    add("gradient of input", flops, primitive, arguments);
+    add(KernelUse.OF_INPUT, flops, primitive, arguments);
   }
 
   /** From the gradient behind the ReLU to the one in front of it. */
@@ -163,7 +164,7 @@ final class Backward implements Op.Visitor<Void> {
     return weighted(gradients -> gradients.convolution(op));
   }
 
-  private Tensor slope(String role) {
+  private Tensor gradientOf(String role) {
     ParameterMemory memory = sketch.parameters();
     return memory.tensor(memory.gradients(), node.name() + role);
   }
@@ -207,8 +208,8 @@ final class Backward implements Op.Visitor<Void> {
         .with(DNNL_ARG_SCALE, memory.value(node.name() + ".scale"))
         .with(DNNL_ARG_DIFF_DST, dy)
         .with(DNNL_ARG_DIFF_SRC, dx)
-        .with(DNNL_ARG_DIFF_SCALE, slope(".scale"))
-        .with(DNNL_ARG_DIFF_SHIFT, slope(".shift"));
+        .with(DNNL_ARG_DIFF_SCALE, gradientOf(".scale"))
+        .with(DNNL_ARG_DIFF_SHIFT, gradientOf(".shift"));
     saved.workspace().ifPresent(w -> arguments.with(DNNL_ARG_WORKSPACE, w));
     addOfInput(0, primitive, arguments);
     gradient.drop();

@@ -64,8 +64,12 @@ record Budget(LongSupplier free) {
         String.format(Locale.ROOT, "%,d MB free", left >> 20),
         "engine onednn",
         fits < 1
-            ? "use a smaller network or smaller images, or close other programs"
+            ? "use a smaller network or smaller images, close other programs, or raise Java's -Xmx,"
+                + " which limits native memory too"
             : String.format(
-                Locale.ROOT, "use a batch of at most %,d, or close other programs", fits));
+                Locale.ROOT,
+                "use a batch of at most %,d, close other programs, or raise Java's -Xmx, which"
+                    + " limits native memory too",
+                fits));
   }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.engine.onednn;
 
-import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -9,25 +8,18 @@ final class FlatMemory implements AutoCloseable {
   private final BytePointer memory;
   private final long address;
   private final long length;
-  private final FloatBuffer numbers;
 
   /** So many floats. */
   FlatMemory(long length) {
     this.length = length;
     long page = MemoryPlan.ALIGNMENT;
-    memory = new BytePointer(length * Float.BYTES + page);
+    memory = NativeBytes.allocate(length * Float.BYTES + page);
     Pointer.memset(memory, 0, memory.capacity());
     address = (memory.address() + page - 1) / page * page;
-    numbers = part(0, length).asBuffer();
   }
 
   long length() {
     return length;
-  }
-
-  /** All of it, for Java. */
-  FloatBuffer numbers() {
-    return numbers;
   }
 
   /** A part of it. */

@@ -16,17 +16,20 @@ import java.util.List;
  * An update rule as kernels over the flat memory of all parameters, whatever their layouts. It goes
  * through it in pieces that stay in the cache until all kernels of the rule have been at them.
  */
-abstract class FlatUpdate implements AutoCloseable {
+abstract class FlatUpdate {
   /** Floats of a piece: weight, gradient and moments of half of it fit into a core's cache. */
   private static final long PIECE = 128 * 1024;
 
-  private final Scope scope = new Scope();
   private final ParameterMemory memory;
   private final List<FlatMemory> moments = new ArrayList<>();
   private final FlatMemory numbers;
 
-  /** Moments of zero, and room for numbers that may change from step to step. */
-  FlatUpdate(ParameterMemory memory, int moments, int numbers) {
+  /**
+   * Moments of zero, and room for numbers that may change from step to step.
+   *
+   * @param scope that frees them
+   */
+  FlatUpdate(Scope scope, ParameterMemory memory, int moments, int numbers) {
     this.memory = memory;
     for (int i = 0; i < moments; i++) {
       this.moments.add(scope.keep(new FlatMemory(memory.weights().length()), FlatMemory::close));
@@ -35,11 +38,11 @@ abstract class FlatUpdate implements AutoCloseable {
   }
 
   /** The kernels of the rule. */
-  static FlatUpdate of(Update update, ParameterMemory memory) {
+  static FlatUpdate of(Scope scope, Update update, ParameterMemory memory) {
     if (update instanceof Update.Sgd sgd) {
-      return new SgdUpdate(sgd, memory);
+      return new SgdUpdate(scope, sgd, memory);
     }
-    return new AdamUpdate((Update.Adam) update, memory);
+    return new AdamUpdate(scope, (Update.Adam) update, memory);
   }
 
   /** Makes the step's numbers ready for the kernels; {@code step} counts from 1. */
@@ -73,16 +76,16 @@ abstract class FlatUpdate implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    scope.close();
-  }
-
   /** A run of parameters. */
   record Piece(Sketch sketch, FlatUpdate update, long from, long length, boolean decays) {
 
     private Tensor part(FlatMemory of) {
       return new Tensor(Desc.of(sketch.scope(), dnnl_ab, 1, length), of.region(from, length));
+    }
+
+    /** For what is computed on the way: gradients stay as the way back left them. */
+    Tensor scratch() {
+      return sketch.kernels().tensor(Desc.of(sketch.scope(), dnnl_ab, 1, length));
     }
 
     Tensor weights() {

@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_ABcd16a16b;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ABcd16b16a;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 
+import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -65,7 +66,7 @@ final class FlippedFilters {
                 forward,
                 sketch.attributes(arguments));
     arguments.with(DNNL_ARG_DIFF_DST, x).with(DNNL_ARG_WEIGHTS, turned).with(DNNL_ARG_DIFF_SRC, y);
-    Label label = new Label(node.name(), "forward", Forward.multiplyAdds(sketch, node));
+    Label label = new Label(node.name(), KernelUse.FORWARD, Forward.multiplyAdds(sketch, node));
     sketch.kernels().add(label, primitive, arguments);
   }
 
@@ -89,7 +90,7 @@ final class FlippedFilters {
             .with(DNNL_ARG_DST, turned);
     dnnl_primitive_desc product =
         sketch.primitives().product(order.desc(), rows, rows, sketch.attributes(arguments));
-    sketch.kernels().add(new Label(node.name(), "layout", 0), product, arguments);
+    sketch.kernels().add(new Label(node.name(), KernelUse.LAYOUT, 0), product, arguments);
     return turned.as(filters(sketch, dnnl_ABcd16a16b));
   }
 }

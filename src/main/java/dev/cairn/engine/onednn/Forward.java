@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.engine.onednn.Primitives.Window;
 import dev.cairn.graph.Node;
@@ -81,19 +82,11 @@ abstract class Forward implements Op.Visitor<Tensor> {
   }
 
   final void add(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
-    sketch.kernels().add(new Label(node.name(), "forward", flops), primitive, arguments);
+    sketch.kernels().add(new Label(node.name(), KernelUse.FORWARD, flops), primitive, arguments);
   }
 
   final Tensor output() {
     return sketch.kernels().tensor(sketch.layouts().value(node.shape()));
-  }
-
-  /** What a convolution may read: the net's input as its kernel likes it, else the usual layout. */
-  static Desc sourceOf(Sketch sketch, Node node) {
-    Node input = sketch.input(node);
-    return input.op() instanceof Op.Input
-        ? sketch.layouts().any(input.shape())
-        : sketch.layouts().value(input.shape());
   }
 
   /** Floating-point operations of a convolution or dense node for a batch. */
@@ -127,17 +120,19 @@ abstract class Forward implements Op.Visitor<Tensor> {
     }
     Tensor input = read(0);
     Tensor output = output();
-    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, input).with(DNNL_ARG_DST, output);
-    dnnl_primitive_desc primitive =
-        sketch.primitives().relu(input.desc(), uses.slope(node), sketch.attributes(arguments));
-    add(0, primitive, arguments);
+    relu(input, output, kind == dnnl_forward_training ? uses.slope(node) : Attributes.SLOPE);
     return output;
+  }
+
+  final void relu(Tensor input, Tensor output, float slope) {
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, input).with(DNNL_ARG_DST, output);
+    add(0, sketch.primitives().relu(input.desc(), slope, sketch.attributes(arguments)), arguments);
   }
 
   @Override
   public Tensor add(Op.Add op) {
     Tensor a = read(0);
-    Tensor output = canOverwrite(0) ? a.as(a.desc()) : output();
+    Tensor output = canOverwrite(0) ? overwritten(a) : output();
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC_0, a)
@@ -153,6 +148,11 @@ abstract class Forward implements Op.Visitor<Tensor> {
                 sketch.attributes(arguments).relu(uses.endsInRelu(node)));
     add(0, primitive, arguments);
     return output;
+  }
+
+  /** The same memory, but other numbers: a tensor that nothing else was arranged from. */
+  static Tensor overwritten(Tensor tensor) {
+    return tensor.as(tensor.desc());
   }
 
   /** Nobody else reads the input, and its own way back does not look at it either. */

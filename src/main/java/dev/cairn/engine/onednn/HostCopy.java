@@ -56,17 +56,17 @@ final class HostCopy {
   }
 
   private void reorder(Tensor from, Tensor to) {
-    Scope scope = new Scope();
-    PlanBuilder builder = new PlanBuilder(library, scope);
-    Arguments arguments = new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
-    builder.add(
-        LABEL,
-        new Primitives(library, scope)
-            .reorder(from.desc(), to.desc(), new Attributes(scope, arguments)),
-        arguments);
-    long bytes = builder.placeAll();
-    try (Plan plan = Plan.of(builder, bytes);
+    try (Scope scope = new Scope();
         Arena arena = new Arena()) {
+      PlanBuilder builder = new PlanBuilder(library, scope);
+      Arguments arguments = new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
+      Attributes attributes = new Attributes(scope, arguments);
+      builder.add(
+          LABEL,
+          new Primitives(library, scope).reorder(from.desc(), to.desc(), attributes),
+          arguments);
+      long bytes = builder.placeAll();
+      Plan plan = Plan.of(builder, bytes);
       arena.grow(bytes);
       plan.bind(arena);
       plan.run(0, 1);

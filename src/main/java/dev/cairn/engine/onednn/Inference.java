@@ -17,7 +17,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  * the weights in front of them, additions and ReLUs are fused to convolutions.
  */
 final class Inference extends Forward {
-  private static final int MANY = 4;
+  private static final int IMAGES_FOR_TWO_KERNELS = 4;
 
   private final Map<String, Chain> chains;
   private final Map<String, Integer> computed = new HashMap<>();
@@ -101,7 +101,7 @@ final class Inference extends Forward {
 
   /** A few images do not wait for memory: there one kernel is quicker than two. */
   private boolean isQuickerInTwo(Chain chain, FoldedWeights weights) {
-    return sketch().layouts().size() >= MANY
+    return sketch().layouts().size() >= IMAGES_FOR_TWO_KERNELS
         && weights.bias().isPresent()
         && FlippedFilters.help(sketch(), chain.head(), weights.weights());
   }
@@ -150,7 +150,7 @@ final class Inference extends Forward {
     boolean own = chain.head().inputs().get(0).equals(other);
     if (!dense && !own && isReadLast(sketch().graph().node(other))) {
       with.accumulate(1);
-      return shortcut.as(shortcut.desc());
+      return overwritten(shortcut);
     }
     with.plus(dense ? shortcut.as(sketch().layouts().row(chain.end().shape())) : shortcut);
     return output();
@@ -167,7 +167,7 @@ final class Inference extends Forward {
         .convolution(
             kind(),
             (Op.Convolution) chain.head().op(),
-            sourceOf(sketch(), chain.head()),
+            sketch().layouts().sourceOf(sketch().graph(), chain.head()),
             ParameterMemory.any(sketch().scope(), sketch().graph(), chain.head()),
             FoldedWeights.hasBias(chain)
                 ? FoldedWeights.biasOf(sketch().scope(), chain.head())
@@ -212,7 +212,7 @@ final class Inference extends Forward {
             .norm(
                 kind(),
                 op.epsilon(),
-                flags(uses().endsInRelu(node())) | dnnl_use_global_stats,
+                flags(false) | dnnl_use_global_stats,
                 input.desc(),
                 sketch().attributes(arguments));
     arguments
@@ -223,6 +223,9 @@ final class Inference extends Forward {
         .with(DNNL_ARG_MEAN, memory.value(node().name() + ".mean"))
         .with(DNNL_ARG_VARIANCE, memory.value(node().name() + ".variance"));
     add(0, primitive, arguments);
+    if (uses().endsInRelu(node())) {
+      relu(output, output, Attributes.SLOPE); // fused to the norm, it would turn NaN into 0
+    }
     return output;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.engine.onednn;
 
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
 
 /** Instruction sets by which kernels and layouts are chosen; the strongest first. */
 enum Instructions {
@@ -25,6 +26,9 @@ enum Instructions {
 
   /** What oneDNN makes kernels for: what the CPU has, or what {@code ONEDNN_MAX_CPU_ISA} allows. */
   static Instructions effective() {
+    if (!Loader.getPlatform().endsWith("x86_64")) {
+      return OTHER; // the numbers mean other instruction sets there
+    }
     int effective = dnnl.dnnl_get_effective_cpu_isa();
     for (Instructions known : values()) {
       if ((effective & known.bits) == known.bits) {

@@ -80,6 +80,12 @@ final class Layouts {
     return Desc.of(scope, dnnl_format_tag_any, dimensions(shape));
   }
 
+  /** What a convolution may read: the net's input as its kernel likes it, else the usual layout. */
+  Desc sourceOf(Graph graph, Node convolution) {
+    Node input = graph.node(convolution.inputs().get(0));
+    return input.op() instanceof Op.Input ? any(input.shape()) : value(input.shape());
+  }
+
   /** A vector as a row of a matrix, {@code [n, c]}; its bytes are those of {@link #value}. */
   Desc row(Shape shape) {
     return Desc.of(scope, dnnl_nc, size, shape.elements());

@@ -25,18 +25,20 @@ import org.bytedeco.javacpp.Loader;
 /**
  * The native library: loaded on first use, with an engine and a stream of its own for a session.
  */
-final class OneDnn implements AutoCloseable {
-  private final Scope scope = new Scope();
-  private final dnnl_engine engine = new dnnl_engine();
-  private final dnnl_stream stream = new dnnl_stream();
+final class OneDnn {
+  private final dnnl_engine engine;
+  private final dnnl_stream stream;
 
   /**
    * Loads the natives and opens a stream.
    *
+   * @param scope that frees both
    * @throws EngineException if there are no natives for this machine
    */
-  OneDnn() {
+  OneDnn(Scope scope) {
     load();
+    engine = new dnnl_engine();
+    stream = new dnnl_stream();
     check(dnnl_engine_create(engine, dnnl_cpu, 0), "an engine");
     scope.keep(engine, e -> dnnl_engine_destroy(e));
     check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "a stream");
@@ -56,7 +58,7 @@ final class OneDnn implements AutoCloseable {
     }
     try {
       Loader.load(org.bytedeco.dnnl.global.dnnl.class);
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       throw new EngineException(
           "natives of oneDNN for " + Loader.getPlatform(),
           String.valueOf(e.getMessage()),
@@ -129,10 +131,5 @@ final class OneDnn implements AutoCloseable {
       }
       return best;
     }
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

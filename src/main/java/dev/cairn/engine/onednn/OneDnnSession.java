@@ -46,12 +46,11 @@ final class OneDnnSession implements Session {
     this.check = check;
     this.device = device;
     try {
-      library = scope.keep(new OneDnn(), OneDnn::close);
+      library = new OneDnn(scope);
       OpenMp.threads(device.threads());
       copy = new HostCopy(library);
-      parameters =
-          scope.keep(new ParameterMemory(library, program.graph()), ParameterMemory::close);
-      update = scope.keep(FlatUpdate.of(program.update(), parameters), FlatUpdate::close);
+      parameters = new ParameterMemory(library, scope, program.graph());
+      update = FlatUpdate.of(scope, program.update(), parameters);
       plans =
           scope.keep(new Plans(library, program.graph(), parameters, update, memory), Plans::close);
       frozen = new FrozenParts(Set.of(), parameters, update.moments());
@@ -70,17 +69,24 @@ final class OneDnnSession implements Session {
     double loss = bothWays(training, batch);
     update.prepare(learningRate, step + 1);
     frozen.keep();
-    training.plan().run(training.backward(), training.plan().kernels().size());
-    frozen.putBack();
+    try {
+      training.plan().run(training.backward(), training.plan().kernels().size());
+    } finally {
+      frozen.putBack();
+    }
     plans.parametersChanged();
     step++;
     return loss;
   }
 
-  /** Times each kernel of a step on its own. */
+  /**
+   * Times each kernel of a step on its own.
+   *
+   * @param rounds steps to time; with 0 nothing runs
+   */
   Profile profile(Batch batch, int rounds) {
     double[] steps = new double[rounds];
-    for (int i = -WARM_UP; i < rounds; i++) {
+    for (int i = rounds == 0 ? 0 : -WARM_UP; i < rounds; i++) {
       long start = System.nanoTime();
       step(batch, SMALL_RATE);
       if (i >= 0) {

@@ -13,6 +13,7 @@ import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Parameter.Role;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  * with weight decay first, running statistics in another. Each has the layout that the kernels of
  * training like best, so that an update is one pass over the run whatever the layouts are.
  */
-final class ParameterMemory implements AutoCloseable {
+final class ParameterMemory {
   /** Floats of a cache line. */
   private static final int LINE = 16;
 
@@ -34,16 +35,19 @@ final class ParameterMemory implements AutoCloseable {
   /** Place and layout of one parameter. */
   record Slot(Parameter parameter, Desc desc, Desc plain, long offset, long length) {}
 
-  private final Scope scope = new Scope();
+  private final Scope scope;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<FlatMemory, Map<String, Tensor>> tensors = new LinkedHashMap<>();
+  private final List<FloatBuffer> traced = new ArrayList<>();
   private final long decayed;
   private final FlatMemory weights;
   private final FlatMemory gradients;
   private final FlatMemory running;
   private final FlatMemory ofBatch;
 
-  ParameterMemory(OneDnn library, Graph graph) {
+  /** Zeros; freed with {@code scope}. */
+  ParameterMemory(OneDnn library, Scope scope, Graph graph) {
+    this.scope = scope;
     Map<String, Desc> chosen = chosen(library, graph);
     List<Parameter> all = graph.parameters();
     decayed = lay(all.stream().filter(p -> p.role() == Role.WEIGHT).toList(), 0, chosen);
@@ -57,6 +61,7 @@ final class ParameterMemory implements AutoCloseable {
     gradients = flat(trained);
     running = flat(statistics);
     ofBatch = flat(statistics);
+    all.stream().filter(ParameterMemory::isTraced).forEach(p -> traced.add(traced(slot(p.name()))));
   }
 
   private FlatMemory flat(long length) {
@@ -84,28 +89,27 @@ final class ParameterMemory implements AutoCloseable {
   /** What the forward kernels want their weights to be. */
   private Map<String, Desc> chosen(OneDnn library, Graph graph) {
     Map<String, Desc> chosen = new LinkedHashMap<>();
-    Scope temporary = new Scope();
-    Layouts layouts = Layouts.of(temporary, graph, USUAL_BATCH);
-    Primitives primitives = new Primitives(library, temporary);
-    for (Node node : graph.nodes()) {
-      Attributes plain = new Attributes(temporary, new Arguments());
-      if (node.op() instanceof Op.Convolution op) {
-        Node input = graph.node(node.inputs().get(0));
-        Desc x =
-            input.op() instanceof Op.Input
-                ? layouts.any(input.shape())
-                : layouts.value(input.shape());
-        Desc w = any(temporary, graph, node);
-        Desc y = layouts.value(node.shape());
-        keep(chosen, node, primitives.convolution(dnnl_forward_training, op, x, w, null, y, plain));
-      } else if (node.op() instanceof Op.Dense) {
-        Desc x = layouts.row(graph.node(node.inputs().get(0)).shape());
-        Desc w = any(temporary, graph, node);
-        Desc y = layouts.row(node.shape());
-        keep(chosen, node, primitives.dense(dnnl_forward_training, x, w, null, y, plain));
+    try (Scope temporary = new Scope()) {
+      Layouts layouts = Layouts.of(temporary, graph, USUAL_BATCH);
+      Primitives primitives = new Primitives(library, temporary);
+      for (Node node : graph.nodes()) {
+        Attributes plain = new Attributes(temporary, new Arguments());
+        if (node.op() instanceof Op.Convolution op) {
+          Desc w = any(temporary, graph, node);
+          Desc x = layouts.sourceOf(graph, node);
+          Desc y = layouts.value(node.shape());
+          keep(
+              chosen,
+              node,
+              primitives.convolution(dnnl_forward_training, op, x, w, null, y, plain));
+        } else if (node.op() instanceof Op.Dense) {
+          Desc w = any(temporary, graph, node);
+          Desc x = layouts.row(graph.node(node.inputs().get(0)).shape());
+          Desc y = layouts.row(node.shape());
+          keep(chosen, node, primitives.dense(dnnl_forward_training, x, w, null, y, plain));
+        }
       }
     }
-    temporary.close();
     return chosen;
   }
 
@@ -175,20 +179,21 @@ final class ParameterMemory implements AutoCloseable {
    * @return 0, or NaN if statistics of the batch or parameters of norms are not finite
    */
   float traceOfDivergence() {
-    return trace(ofBatch, 0) + trace(weights, decayed);
-  }
-
-  private static float trace(FlatMemory memory, long from) {
     float sum = 0;
-    FloatBuffer numbers = memory.numbers();
-    for (int i = Math.toIntExact(from); i < memory.length(); i++) {
-      sum += 0 * numbers.get(i);
+    for (FloatBuffer numbers : traced) {
+      for (int i = 0; i < numbers.limit(); i++) {
+        sum += 0 * numbers.get(i);
+      }
     }
     return sum;
   }
 
-  @Override
-  public void close() {
-    scope.close();
+  private static boolean isTraced(Parameter parameter) {
+    return parameter.role() != Role.WEIGHT;
+  }
+
+  private FloatBuffer traced(Slot slot) {
+    FlatMemory memory = slot.parameter().role().isTrainable() ? weights : ofBatch;
+    return memory.part(slot.offset(), slot.length()).asBuffer();
   }
 }

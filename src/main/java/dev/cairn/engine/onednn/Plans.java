@@ -1,8 +1,10 @@
 package dev.cairn.engine.onednn;
 
 import dev.cairn.graph.Graph;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -22,7 +24,7 @@ final class Plans implements AutoCloseable {
   private final Budget budget;
   private final Map<Integer, TrainingPlan> training = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Key, InferencePlan> inference = new LinkedHashMap<>(8, 0.75f, true);
-  private final Map<InferencePlan, Long> refreshed = new java.util.IdentityHashMap<>();
+  private final Map<InferencePlan, Long> refreshed = new IdentityHashMap<>();
   private long version;
 
   Plans(
@@ -42,7 +44,7 @@ final class Plans implements AutoCloseable {
   TrainingPlan training(int size) {
     TrainingPlan known = training.get(size);
     if (known == null) {
-      known = gradients(size, Set.of());
+      known = compile(size, Optional.of(update), Set.of());
       training.put(size, known);
       if (training.size() > KEPT) {
         training.remove(training.keySet().iterator().next()).close();
@@ -54,10 +56,18 @@ final class Plans implements AutoCloseable {
 
   /** A plan that shows gradients of nodes; the caller closes it. */
   TrainingPlan gradients(int size, Set<String> visible) {
-    TrainingPlan made =
-        TrainingPlan.compile(library, graph, parameters, update, size, visible, budget);
-    ready(made.plan());
-    return made;
+    TrainingPlan made = compile(size, Optional.empty(), visible);
+    try {
+      ready(made.plan());
+      return made;
+    } catch (RuntimeException | Error failed) {
+      made.close();
+      throw failed;
+    }
+  }
+
+  private TrainingPlan compile(int size, Optional<FlatUpdate> rule, Set<String> visible) {
+    return TrainingPlan.compile(library, graph, parameters, rule, size, visible, budget);
   }
 
   /** The plan of a prediction, ready to run with the weights as they are now. */

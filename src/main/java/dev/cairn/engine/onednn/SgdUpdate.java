@@ -14,8 +14,8 @@ final class SgdUpdate extends FlatUpdate {
 
   private final Update.Sgd rule;
 
-  SgdUpdate(Update.Sgd rule, ParameterMemory memory) {
-    super(memory, rule.moments(), 4);
+  SgdUpdate(Scope scope, Update.Sgd rule, ParameterMemory memory) {
+    super(scope, memory, rule.moments(), 4);
     this.rule = rule;
     number(ONE, 1);
     number(DECAY, rule.weightDecay());
@@ -32,7 +32,8 @@ final class SgdUpdate extends FlatUpdate {
     Tensor w = piece.weights();
     Tensor g = piece.gradients();
     if (piece.decays() && rule.weightDecay() != 0) {
-      piece.combine(ONE, g, DECAY, w, g);
+      g = piece.scratch();
+      piece.combine(ONE, piece.gradients(), DECAY, w, g);
     }
     if (rule.momentum() == 0) {
       piece.combine(ONE, w, MINUS_RATE, g, w);

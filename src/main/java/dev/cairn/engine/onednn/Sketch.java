@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
@@ -92,7 +93,7 @@ final class Sketch {
   void reorder(String node, Tensor from, Tensor to) {
     Arguments arguments = new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
     kernels.add(
-        new Label(node, "layout", 0),
+        new Label(node, KernelUse.LAYOUT, 0),
         primitives.reorder(from.desc(), to.desc(), attributes(arguments)),
         arguments);
   }

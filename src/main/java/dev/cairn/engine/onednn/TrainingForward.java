@@ -54,7 +54,7 @@ final class TrainingForward extends Forward {
             .convolution(
                 dnnl_forward_training,
                 op,
-                sourceOf(sketch(), node()),
+                sketch().layouts().sourceOf(sketch().graph(), node()),
                 ParameterMemory.any(sketch().scope(), sketch().graph(), node()),
                 null,
                 output.desc(),

@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,13 +30,14 @@ record TrainingPlan(
   /**
    * Compiles it.
    *
+   * @param update what changes the parameters; nothing where only gradients are wanted
    * @param visible nodes whose gradients Java wants to read
    */
   static TrainingPlan compile(
       OneDnn library,
       Graph graph,
       ParameterMemory parameters,
-      FlatUpdate update,
+      Optional<FlatUpdate> update,
       int size,
       Set<String> visible,
       Budget budget) {
@@ -54,8 +56,11 @@ record TrainingPlan(
       int forward = kernels.size();
       Map<String, Tensor> gradients = Backward.compile(sketch, uses, way, visible, error);
       int backward = kernels.size();
-      StatisticsUpdate.compile(sketch);
-      update.compile(sketch);
+      update.ifPresent(
+          rule -> {
+            StatisticsUpdate.compile(sketch);
+            rule.compile(sketch);
+          });
       long bytes = kernels.placeAll();
       budget.check(bytes, size);
       Plan plan = Plan.of(kernels, bytes);

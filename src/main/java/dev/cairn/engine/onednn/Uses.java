@@ -50,7 +50,9 @@ final class Uses {
   /** True if the kernel of this node computes the ReLU behind it too. */
   boolean endsInRelu(Node node) {
     return canFuse(node.op())
-        && onlyReader(node).filter(reader -> reader.op() instanceof Op.Relu).isPresent();
+        && onlyReader(node)
+            .filter(reader -> reader.op() instanceof Op.Relu && !isSeenBeforeMaximum(reader))
+            .isPresent();
   }
 
   /** True if this is a ReLU that the kernel in front of it computes. */
@@ -64,6 +66,10 @@ final class Uses {
         readers(relu.name()).stream()
             .anyMatch(r -> r.op() instanceof Op.Pool pool && pool.pooling() == Op.Pooling.MAX);
     return tie ? 0 : Attributes.SLOPE;
+  }
+
+  private boolean isSeenBeforeMaximum(Node relu) {
+    return visible.contains(relu.name()) && slope(relu) == 0;
   }
 
   private static boolean canFuse(Op op) {

@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.engine.onednn.TrainingForward.Saved;
 import dev.cairn.graph.Node;
@@ -22,7 +23,7 @@ record WeightGradients(
     sketch.kernels().add(new Label(node.name(), work, flops), primitive, arguments);
   }
 
-  private Tensor slope(String role) {
+  private Tensor gradientOf(String role) {
     ParameterMemory memory = sketch.parameters();
     return memory.tensor(memory.gradients(), node.name() + role);
   }
@@ -49,7 +50,7 @@ record WeightGradients(
           .with(DNNL_ARG_DIFF_DST, dy)
           .with(DNNL_ARG_WEIGHTS, weights(primitive))
           .with(DNNL_ARG_DIFF_SRC, dx);
-      add("gradient of input", flops, primitive, arguments);
+      add(KernelUse.OF_INPUT, flops, primitive, arguments);
     }
   }
 
@@ -67,7 +68,7 @@ record WeightGradients(
             .primitives()
             .convolutionGradientOfWeights(
                 op,
-                Forward.sourceOf(sketch, node),
+                sketch.layouts().sourceOf(sketch.graph(), node),
                 ParameterMemory.any(sketch.scope(), sketch.graph(), node),
                 dy.desc(),
                 saved.primitive(),
@@ -87,10 +88,10 @@ record WeightGradients(
   /** Runs a kernel whose result becomes the gradient of the node's weights. */
   private void addOfWeights(long flops, dnnl_primitive_desc primitive, Arguments arguments) {
     Desc made = Desc.of(sketch.scope(), primitive, dnnl_query_diff_weights_md);
-    Tensor wanted = slope(".weight");
+    Tensor wanted = gradientOf(".weight");
     Tensor result = made.sameAs(wanted.desc()) ? wanted : sketch.kernels().tensor(made);
     arguments.with(DNNL_ARG_DIFF_WEIGHTS, result);
-    add("gradient of weights", flops, primitive, arguments);
+    add(KernelUse.OF_WEIGHTS, flops, primitive, arguments);
     if (result != wanted) {
       sketch.reorder(node.name(), result, wanted);
     }
@@ -103,7 +104,7 @@ record WeightGradients(
     Desc x = sketch.layouts().row(sketch.input(node).shape());
     Tensor row = dy.as(sketch.layouts().row(node.shape()));
     Arguments ofWeights = new Arguments();
-    Optional<Tensor> bias = op.bias() ? Optional.of(slope(".bias")) : Optional.empty();
+    Optional<Tensor> bias = op.bias() ? Optional.of(gradientOf(".bias")) : Optional.empty();
     dnnl_primitive_desc primitive =
         sketch
             .primitives()
@@ -138,6 +139,6 @@ record WeightGradients(
         .with(DNNL_ARG_DIFF_DST, row)
         .with(DNNL_ARG_WEIGHTS, weights(primitive))
         .with(DNNL_ARG_DIFF_SRC, dx.as(x));
-    add("gradient of input", flops, primitive, arguments);
+    add(KernelUse.OF_INPUT, flops, primitive, arguments);
   }
 }

@@ -26,7 +26,7 @@ class BudgetTest {
             expected: 6,000 MB of memory for a batch of 4,096
             found:    1,500 MB free
             where:    engine onednn
-            mend:     use a batch of at most 992, or close other programs""");
+            mend:     use a batch of at most 992, close other programs, or raise Java's -Xmx, which limits native memory too""");
   }
 
   @Test
@@ -38,6 +38,6 @@ class BudgetTest {
             expected: 6,000 MB of memory for a batch of 3
             found:    1,500 MB free
             where:    engine onednn
-            mend:     use a smaller network or smaller images, or close other programs""");
+            mend:     use a smaller network or smaller images, close other programs, or raise Java's -Xmx, which limits native memory too""");
   }
 }

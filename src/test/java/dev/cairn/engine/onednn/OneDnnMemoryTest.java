@@ -29,7 +29,7 @@ class OneDnnMemoryTest {
   private static final Pattern FIGURES =
       Pattern.compile("counted (\\d+), resident (\\d+) to (\\d+) kB");
   private static final Pattern ADVICE =
-      Pattern.compile("use a batch of at most ([\\d,]+), or close other programs");
+      Pattern.compile("use a batch of at most ([\\d,]+), close other programs");
 
   /**
    * 5 kB a round, for the allocator's scraps. A plan of this net has about a hundred primitives,
