@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.stack.Net;
+import dev.cairn.train.Optimizers;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
 import dev.cairn.train.Trainer;
@@ -35,7 +36,13 @@ class AccuracyTest {
     Figures.Clock clock = Figures.clock();
     Dataset data = Datasets.fashionMnist();
     Net net = SmokeTest.resNet20(data);
-    Run run = Trainer.defaults().epochs(5).seed(1).progress(ProgressView.none()).fit(net, data);
+    Run run =
+        Trainer.defaults()
+            .epochs(5)
+            .seed(1)
+            .optimizer(Optimizers.sgd(0.1).weightDecay(5e-4))
+            .progress(ProgressView.none())
+            .fit(net, data);
     double accuracy = run.test().scores().metric("accuracy");
 
     clock.record("fashion-mnist resnet-20 five epochs test accuracy", accuracy, 0.92);
