@@ -47,8 +47,9 @@ final class Dl4jEngineTest {
   }
 
   @Test
-  void preferred_isFoundAsAService() {
-    assertThat(Engine.preferred()).isInstanceOf(Dl4jEngine.class);
+  void engines_areFoundAsServices_theFastOneFirst() {
+    assertThat(Engine.all()).extracting(Engine::name).containsExactly("onednn", "dl4j");
+    assertThat(Engine.preferred().name()).isEqualTo("onednn");
   }
 
   @Test
