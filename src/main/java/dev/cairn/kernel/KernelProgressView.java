@@ -33,7 +33,7 @@ final class KernelProgressView implements ProgressView {
 
   @Override
   public void update(Snapshot snapshot) {
-    String now = snapshot.phase() + " " + snapshot.epoch();
+    String now = snapshot.phase() + " " + snapshot.progress().epoch();
     boolean first = stage.isEmpty();
     if (now.equals(stage) && nanos.getAsLong() - shownAt < PAUSE_NANOS) {
       return;

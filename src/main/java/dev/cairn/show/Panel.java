@@ -56,7 +56,7 @@ public final class Panel {
     boolean news = drawn.filter(curves::equals).isEmpty();
     boolean due = chart.isEmpty() || ended || nanos.getAsLong() - drawnAt >= CHART_NANOS;
     if (chart.isEmpty() || (news && due)) {
-      chart = Optional.of(draw(curves, snapshot.epochs()));
+      chart = Optional.of(draw(curves, snapshot.progress().epochs()));
       drawn = Optional.of(curves);
       drawnAt = nanos.getAsLong();
     }

@@ -26,13 +26,13 @@ final class PanelHtml {
   }
 
   private static String bars(Snapshot s) {
-    double batches = (double) s.batch() / Math.max(1, s.batches());
+    Snapshot.Progress at = s.progress();
     return "<table style=\"margin:0;width:100%%;max-width:600px;table-layout:fixed\">%s%s</table>"
         .formatted(
-            bar("epoch", s.epoch(), s.epochs(), s.share(), Html.BLUE),
+            bar("epoch", at.epoch(), at.epochs(), at.share(), Html.BLUE),
             s.phase() == Snapshot.Phase.VALIDATING
-                ? bar("validating", s.batches(), s.batches(), 1, Html.ORANGE)
-                : bar("batch", s.batch(), s.batches(), batches, Html.GREEN));
+                ? bar("validating", at.batches(), at.batches(), 1, Html.ORANGE)
+                : bar("batch", at.batch(), at.batches(), at.epochShare(), Html.GREEN));
   }
 
   private static String bar(String what, int done, int of, double share, String rgb) {
@@ -47,17 +47,18 @@ final class PanelHtml {
     }
     return "%s %s/s · %s left · %s elapsed · learning rate %s · loss %s"
         .formatted(
-            Numbers.grouped(Math.round(s.examplesPerSecond())),
+            Numbers.grouped(Math.round(s.pace().examplesPerSecond())),
             s.unit(),
-            ProgressText.clock(s.remaining()),
-            ProgressText.clock(s.elapsed()),
+            ProgressText.clock(s.pace().remaining()),
+            ProgressText.clock(s.pace().elapsed()),
             Numbers.significant(s.learningRate()),
             Double.isNaN(s.loss()) ? "–" : Numbers.fixed(s.loss(), 4));
   }
 
   private static String ended(Snapshot s) {
     return "%s %s/s in training"
-        .formatted(Numbers.grouped(Math.round(s.examplesPerSecond())), Html.escape(s.unit()));
+        .formatted(
+            Numbers.grouped(Math.round(s.pace().examplesPerSecond())), Html.escape(s.unit()));
   }
 
   private static String numbers(String text) {
@@ -69,7 +70,7 @@ final class PanelHtml {
   /** Room for all planned epochs, up to eight rows; more of them scroll, the last in sight. */
   private static String epochs(Snapshot s) {
     History history = s.curves().history();
-    int rows = 1 + Math.min(ROWS, Math.max(s.epochs(), history.epochs().size()));
+    int rows = 1 + Math.min(ROWS, Math.max(s.progress().epochs(), history.epochs().size()));
     return ("<div style=\"height:%dpx;overflow:auto;display:flex;flex-direction:column-reverse\">"
             + "<div style=\"margin-bottom:auto\">%s</div></div>")
         .formatted(16 + ROW * rows, Epochs.of(history).html());

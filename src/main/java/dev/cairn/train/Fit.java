@@ -108,6 +108,7 @@ final class Fit {
   private void validate(SessionThread thread, int epoch) {
     meter.validating();
     Scorer scorer = task.scorer();
+    SampleOutputs sample = new SampleOutputs(data.validation());
     boolean whole =
         thread.call(
             session ->
@@ -116,7 +117,10 @@ final class Fit {
                     graph,
                     data.validation(),
                     trainer.batch(),
-                    (batch, outputs) -> scorer.add(batch.size(), outputs, batch.targets()),
+                    (batch, outputs) -> {
+                      scorer.add(batch.size(), outputs, batch.targets());
+                      sample.add(batch.size(), outputs);
+                    },
                     thread::hasNoticedInterruption));
     if (whole) {
       Scores scores = scorer.scores();
@@ -127,7 +131,7 @@ final class Fit {
         bestScores = Optional.of(scores);
         best = thread.call(session -> session.state());
       }
-      meter.validated(scores, better);
+      meter.validated(scores, sample.predictions(task), better);
       if (!finite) {
         double rate = trainer.learningRate(meter.step() - 1, steps());
         ending =

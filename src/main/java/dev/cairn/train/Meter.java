@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.task.Predictions;
 import dev.cairn.task.Scores;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ final class Meter {
   private final long start = System.nanoTime();
   private final List<Curves.Point> points = new ArrayList<>();
 
+  private final ResidentMemory memory = new ResidentMemory(System::nanoTime);
+
   private History history;
+  private Optional<Predictions> sample = Optional.empty();
   private Snapshot.Phase phase = Snapshot.Phase.PREPARING;
   private int epoch;
   private int batch;
@@ -113,7 +117,8 @@ final class Meter {
     show(Optional.empty());
   }
 
-  void validated(Scores scores, boolean best) {
+  void validated(Scores scores, Predictions predictions, boolean best) {
+    sample = Optional.of(predictions);
     long now = System.nanoTime();
     validationNanos += now - phaseStart;
     double seconds = (now - epochStart) / 1e9;
@@ -154,17 +159,15 @@ final class Meter {
         new Snapshot(
             title,
             unit,
+            false,
             phase,
-            epoch,
-            epochs,
-            batch,
-            batches,
+            new Snapshot.Progress(epoch, epochs, batch, batches),
+            new Snapshot.Pace(speed, elapsed(), remaining()),
             rate,
             shown,
-            speed,
-            elapsed(),
-            remaining(),
+            memory.bytes(),
             curves(),
+            sample,
             ending);
     try {
       view.update(snapshot);

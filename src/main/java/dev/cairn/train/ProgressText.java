@@ -17,15 +17,20 @@ public final class ProgressText {
     if (s.phase() == Snapshot.Phase.PREPARING) {
       return "preparing: " + s.title();
     }
-    String where = "epoch %d/%d ".formatted(s.epoch(), s.epochs());
-    double part = (double) s.batch() / Math.max(1, s.batches());
+    Snapshot.Progress progress = s.progress();
+    String where = "epoch %d/%d ".formatted(progress.epoch(), progress.epochs());
+    double part = progress.epochShare();
     String bar = "[" + "#".repeat((int) (BAR * part)) + ".".repeat(BAR - (int) (BAR * part)) + "]";
     String doing =
         s.phase() == Snapshot.Phase.VALIDATING
             ? "validating"
             : String.format(
-                Locale.ROOT, "%,.0f %s/s  loss %.4f", s.examplesPerSecond(), s.unit(), s.loss());
-    return where + bar + "  " + doing + "  " + clock(s.remaining()) + " left";
+                Locale.ROOT,
+                "%,.0f %s/s  loss %.4f",
+                s.pace().examplesPerSecond(),
+                s.unit(),
+                s.loss());
+    return where + bar + "  " + doing + "  " + clock(s.pace().remaining()) + " left";
   }
 
   /** One line for a finished epoch. */

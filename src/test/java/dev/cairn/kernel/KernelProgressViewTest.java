@@ -44,17 +44,15 @@ class KernelProgressViewTest {
     return new Snapshot(
         "a net",
         "images",
+        false,
         phase,
-        epoch,
-        2,
-        1,
-        10,
+        new Snapshot.Progress(epoch, 2, 1, 10),
+        new Snapshot.Pace(100, Duration.ZERO, Duration.ZERO),
         0.1,
         1.5,
-        100,
-        Duration.ZERO,
-        Duration.ZERO,
+        512_000_000L,
         curves,
+        Optional.empty(),
         ending);
   }
 

@@ -103,17 +103,15 @@ class PanelTest {
         new Snapshot(
             "<script>alert(1)</script>",
             s.unit(),
+            s.background(),
             s.phase(),
-            s.epoch(),
-            s.epochs(),
-            s.batch(),
-            s.batches(),
+            s.progress(),
+            s.pace(),
             s.learningRate(),
             s.loss(),
-            s.examplesPerSecond(),
-            s.elapsed(),
-            s.remaining(),
+            s.memoryBytes(),
             s.curves(),
+            s.sample(),
             Optional.of("<script>ended</script>"));
 
     assertThat(panel.render(named).html().orElseThrow())

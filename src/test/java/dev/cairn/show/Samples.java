@@ -23,6 +23,7 @@ import java.util.Random;
 final class Samples {
   static final String TITLE = "269,722 parameters on fashion-mnist-mini, 10,800 images";
   private static final int STRETCHES = 66;
+  private static final long MEMORY = 812_646_400L;
 
   private Samples() {}
 
@@ -67,17 +68,15 @@ final class Samples {
     return new Snapshot(
         TITLE,
         "images",
+        false,
         Snapshot.Phase.PREPARING,
-        0,
-        6,
-        0,
-        169,
+        new Snapshot.Progress(0, 6, 0, 169),
+        new Snapshot.Pace(0, Duration.ZERO, Duration.ZERO),
         0,
         Double.NaN,
-        0,
-        Duration.ZERO,
-        Duration.ZERO,
+        MEMORY,
         none,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -91,17 +90,15 @@ final class Samples {
     return new Snapshot(
         TITLE,
         "images",
+        false,
         phase,
-        epoch,
-        6,
-        68,
-        169,
+        new Snapshot.Progress(epoch, 6, 68, 169),
+        new Snapshot.Pace(1234.4, Duration.ofSeconds(64), Duration.ofSeconds(95)),
         0.0432,
         0.4123,
-        1234.4,
-        Duration.ofSeconds(64),
-        Duration.ofSeconds(95),
+        MEMORY,
         curves,
+        Optional.empty(),
         ending);
   }
 

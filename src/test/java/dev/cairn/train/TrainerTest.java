@@ -123,8 +123,8 @@ class TrainerTest {
                 snapshot -> {
                   seen.add(snapshot);
                   if (snapshot.ending().isEmpty()
-                      && snapshot.epoch() == 2
-                      && snapshot.batch() == 3) {
+                      && snapshot.progress().epoch() == 2
+                      && snapshot.progress().batch() == 3) {
                     Thread.currentThread().interrupt();
                   }
                 })
@@ -187,10 +187,10 @@ class TrainerTest {
 
     assertThat(seen.get(0).phase()).isEqualTo(Snapshot.Phase.PREPARING);
     assertThat(seen.stream().filter(s -> s.phase() == Snapshot.Phase.TRAINING))
-        .hasSize(3 * seen.get(1).batches());
+        .hasSize(3 * seen.get(1).progress().batches());
     Snapshot last = seen.get(seen.size() - 1);
     assertThat(last.phase()).isEqualTo(Snapshot.Phase.ENDED);
-    assertThat(last.share()).isEqualTo(1);
+    assertThat(last.progress().share()).isEqualTo(1);
     assertThat(last.curves().history().epochs()).hasSize(3);
   }
 

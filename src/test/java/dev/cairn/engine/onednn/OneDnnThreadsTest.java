@@ -114,8 +114,8 @@ class OneDnnThreadsTest {
             .progress(
                 snapshot -> {
                   if (snapshot.ending().isEmpty()
-                      && snapshot.epoch() == 2
-                      && snapshot.batch() == 3) {
+                      && snapshot.progress().epoch() == 2
+                      && snapshot.progress().batch() == 3) {
                     Thread.currentThread().interrupt();
                   }
                 })
