@@ -1,5 +1,6 @@
 import dev.cairn.*;
 import dev.cairn.data.*;
+import dev.cairn.data.files.DataException;
 import dev.cairn.show.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.task.*;

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Shape;
 import java.util.Optional;
 
@@ -70,9 +71,20 @@ public final class Dataset {
       Provenance provenance,
       double share,
       long seed) {
-    Checks.sameShapes(pool, test, provenance.name());
+    checkShapes(pool, test, provenance.name());
     Split split = Split.of(pool, share, seed, "validation");
     return new Dataset(pool, split, test, labels, provenance.cut(share, seed));
+  }
+
+  private static void checkShapes(Examples training, Examples test, String name) {
+    if (!training.input().equals(test.input()) || !training.target().equals(test.target())) {
+      throw new DataException(
+          "test examples of %s with targets of %s, like the training examples"
+              .formatted(training.input(), training.target()),
+          "%s with targets of %s".formatted(test.input(), test.target()),
+          "the test part of " + name,
+          "make both parts from the same kind of data");
+    }
   }
 
   /**

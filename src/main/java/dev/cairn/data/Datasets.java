@@ -1,8 +1,13 @@
 package dev.cairn.data;
 
+import dev.cairn.data.download.FashionMnist;
+import dev.cairn.data.files.Cifar;
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.FileBytes;
+import dev.cairn.data.files.Idx;
+import dev.cairn.data.files.PublishedImages;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
@@ -17,7 +22,7 @@ public final class Datasets {
    * Vollgraf 2017; MIT licence).
    */
   public static Dataset fashionMnistMini() {
-    return FashionMnist.mini();
+    return dataset(FashionMnist.mini());
   }
 
   /**
@@ -33,11 +38,7 @@ public final class Datasets {
    * @throws DataException if a file is damaged, or cannot be fetched
    */
   public static Dataset fashionMnist() {
-    return FashionMnist.full(
-        Optional.ofNullable(System.getenv("CAIRN_DATA")).filter(f -> !f.isBlank()).map(Path::of),
-        Cache.folder(),
-        FashionMnist.ADDRESS,
-        FashionMnist.OFFICIAL);
+    return dataset(FashionMnist.full());
   }
 
   /**
@@ -48,7 +49,7 @@ public final class Datasets {
    * @throws DataException if files are missing or damaged
    */
   public static Dataset cifar10(Path folder) {
-    return Cifar.read(folder);
+    return dataset(Cifar.read(folder));
   }
 
   /**
@@ -75,15 +76,24 @@ public final class Datasets {
             FileBytes.of(trainLabels),
             FileBytes.of(testImages),
             FileBytes.of(testLabels));
-    return Dataset.classification(
-        Idx.read(files.get(0), files.get(1), labels.size()),
-        Idx.read(files.get(2), files.get(3), labels.size()),
-        labels,
-        Provenance.of(
+    return dataset(
+        new PublishedImages(
             name,
             "the user's files",
             "not stated",
+            labels.names(),
+            Idx.read(files.get(0), files.get(1), labels.size()),
+            Idx.read(files.get(2), files.get(3), labels.size()),
             files.stream().map(FileBytes::checksum).toList()));
+  }
+
+  private static Dataset dataset(PublishedImages images) {
+    Labels labels = new Labels(images.classes());
+    return Dataset.classification(
+        ImageExamples.of(images.training(), labels.size()),
+        ImageExamples.of(images.test(), labels.size()),
+        labels,
+        Provenance.of(images.name(), images.source(), images.licence(), images.files()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.ImageBytes;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -37,20 +39,18 @@ public final class ImageExamples implements Examples {
    * @throws DataException if pixels and labels are not equally many, or a label is no class
    */
   public static ImageExamples of(Shape shape, byte[] pixels, byte[] labels, int classes) {
-    return owning(shape, pixels.clone(), labels.clone(), classes, "the labels");
+    return of(
+        ImageBytes.checked(shape, pixels.clone(), labels.clone(), classes, "the labels"), classes);
   }
 
-  /** As {@link #of}, but takes the arrays over; {@code where} names them in errors. */
-  static ImageExamples owning(
-      Shape shape, byte[] pixels, byte[] labels, int classes, String where) {
-    Checks.images(shape, pixels.length, labels.length);
-    Checks.labels(labels, classes, where);
+  /** Takes the arrays over. */
+  static ImageExamples of(ImageBytes images, int classes) {
     return new ImageExamples(
-        shape,
-        pixels,
-        new Targets.Classes(labels, classes),
-        Rows.all(labels.length),
-        Scaling.none(shape.channels()));
+        images.shape(),
+        images.pixels(),
+        new Targets.Classes(images.labels(), classes),
+        Rows.all(images.size()),
+        Scaling.none(images.shape().channels()));
   }
 
   private static float[][] encodings(Scaling scaling) {

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.DataException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.Checksum;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.DataException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

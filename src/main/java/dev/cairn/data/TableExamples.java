@@ -1,5 +1,7 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.Checks;
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.cairn.data;
 
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 /**
  * What a network learns from: {@link dev.cairn.data.Dataset}, its three parts as {@link
- * dev.cairn.data.Examples}, the files they are read from, and {@link dev.cairn.data.Batches}, which
- * fills direct memory one step ahead of training.
+ * dev.cairn.data.Examples}, and {@link dev.cairn.data.Datasets}, which makes them from files and
+ * tables.
  */
 @NullMarked
 package dev.cairn.data;

@@ -1,7 +1,7 @@
 package dev.cairn.train;
 
-import dev.cairn.data.Batches;
 import dev.cairn.data.Dataset;
+import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.State;
 import dev.cairn.graph.Graph;

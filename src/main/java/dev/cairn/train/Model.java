@@ -1,7 +1,7 @@
 package dev.cairn.train;
 
-import dev.cairn.data.Batches;
 import dev.cairn.data.Examples;
+import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Session;

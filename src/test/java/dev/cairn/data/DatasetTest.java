@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cairn.data.batches.Batches;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Shape;
 import java.util.ArrayList;

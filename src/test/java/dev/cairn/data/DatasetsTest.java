@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Shape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

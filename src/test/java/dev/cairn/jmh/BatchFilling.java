@@ -1,8 +1,8 @@
 package dev.cairn.jmh;
 
-import dev.cairn.data.Batches;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.data.batches.Batches;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;

@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The whole content of a file as it lies on disk, packed or not. */
-final class FileBytes {
+public final class FileBytes {
   /** The longest array of a Java machine. */
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
@@ -27,7 +27,7 @@ final class FileBytes {
    *
    * @throws DataException if there is none, or it cannot be read
    */
-  static FileBytes of(Path file) {
+  public static FileBytes of(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new DataException(
@@ -49,8 +49,8 @@ final class FileBytes {
     }
   }
 
-  /** Reads a file that is part of the product. */
-  static FileBytes ofResource(String name) {
+  /** Reads a file that is part of the product, by its whole name: {@code /dev/cairn/…}. */
+  public static FileBytes ofResource(String name) {
     try (InputStream in = FileBytes.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new DataException("a file", "no such file", name, "install the product again");
@@ -76,7 +76,8 @@ final class FileBytes {
     return bytes.length;
   }
 
-  Checksum checksum() {
+  /** Of the content as it lies on disk. */
+  public Checksum checksum() {
     return checksum;
   }
 
@@ -85,7 +86,7 @@ final class FileBytes {
    *
    * @throws DataException otherwise
    */
-  FileBytes verified(String sha256) {
+  public FileBytes verified(String sha256) {
     if (!checksum.sha256().equals(sha256)) {
       throw new DataException(
           "checksum (SHA-256) " + sha256,

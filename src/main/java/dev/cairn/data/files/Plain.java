@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 /** A file that is not packed. */
 final class Plain extends Unpacked {

@@ -1,5 +1,7 @@
-package dev.cairn.data;
+package dev.cairn.data.batches;
 
+import dev.cairn.data.Examples;
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Batch;
 import java.nio.FloatBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -94,10 +96,28 @@ final class BatchFiller implements AutoCloseable {
     FloatBuffer targets = place.targets().clear();
     for (int i = 0; i < count; i++) {
       examples.write(order[from + i], inputs, targets);
-      Checks.written(order[from + i], i + 1, place);
+      checkWritten(order[from + i], i + 1, place);
     }
     inputs.clear();
     targets.clear();
+  }
+
+  /** That {@code done} examples were written whole; {@code index} is the last of them. */
+  private static void checkWritten(int index, int done, Batch batch) {
+    int inputs = batch.inputs().position() - (done - 1) * batch.inputShape().elements();
+    int targets = batch.targets().position() - (done - 1) * batch.targetShape().elements();
+    if (inputs != batch.inputShape().elements() || targets != batch.targetShape().elements()) {
+      throw new DataException(
+          "%d numbers of input %s and %d of target %s"
+              .formatted(
+                  batch.inputShape().elements(),
+                  batch.inputShape(),
+                  batch.targetShape().elements(),
+                  batch.targetShape()),
+          "%d and %d".formatted(inputs, targets),
+          "Examples.write of example " + index,
+          "put exactly one input and one target, with relative puts");
+    }
   }
 
   /** Ends the thread and waits for its end; an interruption meanwhile is kept for later. */

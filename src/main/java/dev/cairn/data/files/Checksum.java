@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +13,12 @@ import java.util.HexFormat;
 public record Checksum(String file, String sha256) {
 
   /** Of a file's whole content. */
-  static Checksum of(String file, byte[] content) {
+  public static Checksum of(String file, byte[] content) {
     return new Checksum(file, hex(digest().digest(content)));
   }
 
   /** A fresh SHA-256 digest. */
-  static MessageDigest digest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -26,7 +26,8 @@ public record Checksum(String file, String sha256) {
     }
   }
 
-  static String hex(byte[] digest) {
+  /** In lower-case hexadecimal digits. */
+  public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 }

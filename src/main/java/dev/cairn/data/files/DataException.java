@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import dev.cairn.graph.CairnException;
 

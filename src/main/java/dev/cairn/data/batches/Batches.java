@@ -1,5 +1,7 @@
-package dev.cairn.data;
+package dev.cairn.data.batches;
 
+import dev.cairn.data.Examples;
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
 
   /** All examples in their order; the last batch may be smaller. For measuring and predicting. */
   public static Batches inOrder(Examples examples, int batchSize) {
-    Checks.batchSize(batchSize);
+    checkSize(batchSize);
     return started(examples, batchSize, IntStream.range(0, examples.size()).toArray());
   }
 
@@ -58,7 +60,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param done batches of this epoch that are left out because training has seen them
    */
   public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch, int done) {
-    Checks.batchSize(batchSize);
+    checkSize(batchSize);
     int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
     int end = trained(order.length, batchSize);
     int from = (int) Math.min(end, (long) done * batchSize);
@@ -85,6 +87,13 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     BatchFiller filler = new BatchFiller(examples, batchSize, order);
     filler.start();
     return new Batches(filler);
+  }
+
+  private static void checkSize(int size) {
+    if (size < 1) {
+      throw new DataException(
+          "a batch size of 1 or more", String.valueOf(size), "batches", "for example 64");
+    }
   }
 
   /** How many batches are delivered in all. */

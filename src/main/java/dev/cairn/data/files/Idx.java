@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import dev.cairn.graph.Shape;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * then the payload, all big-endian (LeCun, Cortes and Burges, the MNIST database). Only unsigned
  * bytes are read.
  */
-final class Idx {
+public final class Idx {
   private static final int LABELS = 2049;
   private static final int IMAGES = 2051;
   private static final int MAX_SIDE = 1 << 15;
@@ -24,7 +24,7 @@ final class Idx {
    *
    * @throws DataException if one file is damaged, or they do not belong together
    */
-  static ImageExamples read(FileBytes images, FileBytes labels, int classes) {
+  public static ImageBytes read(FileBytes images, FileBytes labels, int classes) {
     byte[] labelBytes = labels(labels);
     try (Unpacked in = images.unpacked()) {
       long[] sizes = header(in, IMAGES, 3, "images");
@@ -37,7 +37,7 @@ final class Idx {
       }
       byte[] pixels = payload(in, sizes, images.size());
       Shape shape = Shape.image(1, (int) sizes[1], (int) sizes[2]);
-      return ImageExamples.owning(shape, pixels, labelBytes, classes, labels.name());
+      return ImageBytes.checked(shape, pixels, labelBytes, classes, labels.name());
     }
   }
 

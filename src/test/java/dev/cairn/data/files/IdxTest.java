@@ -1,12 +1,14 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
-import static dev.cairn.data.IdxFiles.gzip;
-import static dev.cairn.data.IdxFiles.idx;
-import static dev.cairn.data.IdxFiles.images;
-import static dev.cairn.data.IdxFiles.labels;
+import static dev.cairn.data.files.IdxFiles.gzip;
+import static dev.cairn.data.files.IdxFiles.idx;
+import static dev.cairn.data.files.IdxFiles.images;
+import static dev.cairn.data.files.IdxFiles.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.data.Datasets;
+import dev.cairn.data.Labels;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,9 +18,13 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class IdxTest {
 
-  private static ImageExamples read(byte[] images, byte[] labels) {
+  private static ImageBytes read(byte[] images, byte[] labels) {
     return Idx.read(
         new FileBytes("data/images.idx", images), new FileBytes("data/labels.idx", labels), 4);
+  }
+
+  private static byte[] image(ImageBytes read, int index) {
+    return Arrays.copyOfRange(read.pixels(), 6 * index, 6 * index + 6);
   }
 
   private static void fails(byte[] images, byte[] labels, String message) {
@@ -29,20 +35,20 @@ class IdxTest {
 
   @Test
   void read_givesPixelsAndLabels() {
-    ImageExamples read = read(images(3), labels(2, 0, 3));
+    ImageBytes read = read(images(3), labels(2, 0, 3));
 
     assertThat(read.size()).isEqualTo(3);
-    assertThat(read.input()).isEqualTo(Shape.image(1, 2, 3));
-    assertThat(read.pixels(1)).containsExactly(6, 7, 8, 9, 10, 11);
-    assertThat(read.label(2)).hasValue(3);
+    assertThat(read.shape()).isEqualTo(Shape.image(1, 2, 3));
+    assertThat(image(read, 1)).containsExactly(6, 7, 8, 9, 10, 11);
+    assertThat(read.labels()[2]).isEqualTo((byte) 3);
   }
 
   @Test
   void read_knowsGzipByItsContent() {
-    ImageExamples read = read(gzip(images(3)), gzip(labels(2, 0, 3)));
+    ImageBytes read = read(gzip(images(3)), gzip(labels(2, 0, 3)));
 
-    assertThat(read.pixels(2)).containsExactly(12, 13, 14, 15, 16, 17);
-    assertThat(read.label(0)).hasValue(2);
+    assertThat(image(read, 2)).containsExactly(12, 13, 14, 15, 16, 17);
+    assertThat(read.labels()[0]).isEqualTo((byte) 2);
   }
 
   @Test
@@ -51,10 +57,10 @@ class IdxTest {
     byte[] pixels = new byte[300_000 * 6];
     pixels[pixels.length - 1] = 77;
 
-    ImageExamples read =
+    ImageBytes read =
         read(gzip(idx(pixels, 2051, 300_000, 2, 3)), gzip(idx(labels, 2049, 300_000)));
 
-    assertThat(read.pixels(299_999)).containsExactly(0, 0, 0, 0, 0, 77);
+    assertThat(image(read, 299_999)).containsExactly(0, 0, 0, 0, 0, 77);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import dev.cairn.graph.Shape;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * The binary version of CIFAR-10 (Krizhevsky 2009): records of a label byte, then 1,024 red, 1,024
  * green and 1,024 blue bytes, row-major.
  */
-final class Cifar {
-  static final Labels LABELS =
-      Labels.of(
+public final class Cifar {
+  private static final List<String> CLASSES =
+      List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private static final Shape IMAGE = Shape.image(3, 32, 32);
@@ -27,7 +27,12 @@ final class Cifar {
 
   private Cifar() {}
 
-  static Dataset read(Path folder) {
+  /**
+   * Reads the files of a folder.
+   *
+   * @throws DataException if files are missing or damaged
+   */
+  public static PublishedImages read(Path folder) {
     List<FileBytes> training =
         IntStream.rangeClosed(1, 5)
             .mapToObj(i -> find(folder, "data_batch_" + i + ".bin"))
@@ -42,15 +47,14 @@ final class Cifar {
           folder.toString(),
           "unpack the binary version of CIFAR-10 into this folder");
     }
-    return Dataset.classification(
-        examples(training),
-        examples(List.of(test.get())),
-        LABELS,
-        Provenance.of(
-            "CIFAR-10",
-            "A. Krizhevsky, University of Toronto, https://www.cs.toronto.edu/~kriz/cifar.html",
-            "none stated; used for research and teaching",
-            Stream.concat(training.stream(), test.stream()).map(FileBytes::checksum).toList()));
+    return new PublishedImages(
+        "CIFAR-10",
+        "A. Krizhevsky, University of Toronto, https://www.cs.toronto.edu/~kriz/cifar.html",
+        "none stated; used for research and teaching",
+        CLASSES,
+        images(training),
+        images(List.of(test.get())),
+        Stream.concat(training.stream(), test.stream()).map(FileBytes::checksum).toList());
   }
 
   private static Optional<Path> find(Path folder, String name) {
@@ -59,14 +63,14 @@ final class Cifar {
         .findFirst();
   }
 
-  private static ImageExamples examples(List<FileBytes> files) {
+  private static ImageBytes images(List<FileBytes> files) {
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     for (FileBytes file : files) {
       append(file, labels, pixels);
     }
-    return ImageExamples.owning(
-        IMAGE, pixels.toByteArray(), labels.toByteArray(), LABELS.size(), "the labels");
+    return ImageBytes.checked(
+        IMAGE, pixels.toByteArray(), labels.toByteArray(), CLASSES.size(), "the labels");
   }
 
   private static void append(
@@ -74,9 +78,9 @@ final class Cifar {
     byte[] content = content(file);
     for (int at = 0; at < content.length; at += RECORD) {
       int label = Byte.toUnsignedInt(content[at]);
-      if (label >= LABELS.size()) {
+      if (label >= CLASSES.size()) {
         throw new DataException(
-            "labels from 0 to " + (LABELS.size() - 1),
+            "labels from 0 to " + (CLASSES.size() - 1),
             "label " + label,
             file.name() + ", row " + at / RECORD + ", byte " + at,
             "give a file of CIFAR-10 in its binary version, not CIFAR-100");

@@ -1,5 +1,7 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

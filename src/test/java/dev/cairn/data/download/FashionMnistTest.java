@@ -1,9 +1,12 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.IdxFiles;
+import dev.cairn.data.files.PublishedImages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,12 +68,11 @@ class FashionMnistTest {
     byte[] other = IdxFiles.gzip(IdxFiles.labels(5, 6));
     Files.write(given.resolve("t10k-labels-idx1-ubyte.gz"), other);
 
-    Dataset data = FashionMnist.full(Optional.of(given), cache(), NOBODY, parts());
+    PublishedImages data = FashionMnist.full(Optional.of(given), cache(), NOBODY, parts());
 
-    assertThat(data.test().label(1)).hasValue(6);
-    assertThat(data.provenance().files().get(3))
-        .isEqualTo(Checksum.of("t10k-labels-idx1-ubyte.gz", other));
-    assertThat(data.labels().orElseThrow().name(5)).isEqualTo("Sandal");
+    assertThat(data.test().labels()[1]).isEqualTo((byte) 6);
+    assertThat(data.files().get(3)).isEqualTo(Checksum.of("t10k-labels-idx1-ubyte.gz", other));
+    assertThat(data.classes().get(5)).isEqualTo("Sandal");
     assertThat(cache()).doesNotExist();
   }
 
@@ -78,7 +80,7 @@ class FashionMnistTest {
   void given_mayHoldTheSetInAFolderOfItsName() throws IOException {
     write(folder.resolve("given/fashion-mnist"));
 
-    Dataset data =
+    PublishedImages data =
         FashionMnist.full(Optional.of(folder.resolve("given")), cache(), NOBODY, parts());
 
     assertThat(data.test().size()).isEqualTo(2);
@@ -126,9 +128,9 @@ class FashionMnistTest {
     try {
       URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
 
-      Dataset data = FashionMnist.full(Optional.empty(), cache(), address, parts());
+      PublishedImages data = FashionMnist.full(Optional.empty(), cache(), address, parts());
 
-      assertThat(data.train().size() + data.validation().size()).isEqualTo(6);
+      assertThat(data.training().size()).isEqualTo(6);
       assertThat(data.name()).isEqualTo("Fashion-MNIST");
     } finally {
       server.stop(0);

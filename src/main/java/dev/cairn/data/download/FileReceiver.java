@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

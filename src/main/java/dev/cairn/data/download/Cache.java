@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
 import java.nio.file.Path;
 import java.util.Locale;

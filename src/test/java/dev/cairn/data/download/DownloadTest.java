@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

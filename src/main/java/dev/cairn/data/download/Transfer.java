@@ -1,5 +1,6 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
+import dev.cairn.data.files.DataException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,5 +1,9 @@
-package dev.cairn.data;
+package dev.cairn.data.download;
 
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.FileBytes;
+import dev.cairn.data.files.Idx;
+import dev.cairn.data.files.PublishedImages;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Fashion-MNIST (Xiao, Rasul and Vollgraf 2017), whole and in the part that is bundled. */
-final class FashionMnist {
-  static final Labels LABELS =
-      Labels.of(
+public final class FashionMnist {
+  private static final List<String> CLASSES =
+      List.of(
           "T-shirt/top",
           "Trouser",
           "Pullover",
@@ -30,6 +34,7 @@ final class FashionMnist {
   private static final String SOURCE =
       "Zalando Research, https://github.com/zalandoresearch/fashion-mnist";
   private static final String LICENCE = "MIT, Copyright 2017 Zalando SE";
+  private static final String BUNDLED = "/dev/cairn/data/fashion-mnist-mini/";
   private static final String FOLDER = "fashion-mnist";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -63,12 +68,26 @@ final class FashionMnist {
         new Part("t10k-labels-idx1-ubyte.gz", bytes[3], testLabels));
   }
 
-  static Dataset mini() {
+  /** The part that comes with the product. */
+  public static PublishedImages mini() {
     return read(
         "Fashion-MNIST mini",
         MINI.stream()
-            .map(p -> FileBytes.ofResource("fashion-mnist-mini/" + p.file()).verified(p.sha256()))
+            .map(p -> FileBytes.ofResource(BUNDLED + p.file()).verified(p.sha256()))
             .toList());
+  }
+
+  /**
+   * The whole set: from the folder that {@code CAIRN_DATA} names, from the cache, or fetched.
+   *
+   * @throws DataException if a file is damaged, or cannot be fetched
+   */
+  public static PublishedImages full() {
+    return full(
+        Optional.ofNullable(System.getenv("CAIRN_DATA")).filter(f -> !f.isBlank()).map(Path::of),
+        Cache.folder(),
+        ADDRESS,
+        OFFICIAL);
   }
 
   /**
@@ -79,7 +98,7 @@ final class FashionMnist {
    * @param address where the files are fetched from, if need be
    * @param files sizes and checksums that fetched files must have
    */
-  static Dataset full(Optional<Path> given, Path cache, URI address, List<Part> files) {
+  static PublishedImages full(Optional<Path> given, Path cache, URI address, List<Part> files) {
     given
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
@@ -124,11 +143,14 @@ final class FashionMnist {
     return files.stream().map(part -> folder.resolve(part.file())).toList();
   }
 
-  private static Dataset read(String name, List<FileBytes> files) {
-    return Dataset.classification(
-        Idx.read(files.get(0), files.get(1), LABELS.size()),
-        Idx.read(files.get(2), files.get(3), LABELS.size()),
-        LABELS,
-        Provenance.of(name, SOURCE, LICENCE, files.stream().map(FileBytes::checksum).toList()));
+  private static PublishedImages read(String name, List<FileBytes> files) {
+    return new PublishedImages(
+        name,
+        SOURCE,
+        LICENCE,
+        CLASSES,
+        Idx.read(files.get(0), files.get(1), CLASSES.size()),
+        Idx.read(files.get(2), files.get(3), CLASSES.size()),
+        files.stream().map(FileBytes::checksum).toList());
   }
 }

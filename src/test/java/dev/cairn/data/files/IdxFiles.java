@@ -1,4 +1,4 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /** Small IDX files for tests. */
-final class IdxFiles {
+public final class IdxFiles {
   private IdxFiles() {}
 
   /** {@code count} images of 2x3; pixel i of all has the value i. */
-  static byte[] images(int count) {
+  public static byte[] images(int count) {
     byte[] pixels = new byte[count * 6];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) i;
@@ -19,7 +19,7 @@ final class IdxFiles {
     return idx(pixels, 2051, count, 2, 3);
   }
 
-  static byte[] labels(int... labels) {
+  public static byte[] labels(int... labels) {
     byte[] bytes = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       bytes[i] = (byte) labels[i];
@@ -27,7 +27,7 @@ final class IdxFiles {
     return idx(bytes, 2049, labels.length);
   }
 
-  static byte[] idx(byte[] payload, int... header) {
+  public static byte[] idx(byte[] payload, int... header) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * header.length + payload.length);
     for (int number : header) {
       bytes.putInt(number);
@@ -35,7 +35,7 @@ final class IdxFiles {
     return bytes.put(payload).array();
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(content);

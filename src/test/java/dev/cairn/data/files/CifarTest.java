@@ -1,8 +1,11 @@
-package dev.cairn.data;
+package dev.cairn.data.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.data.ImageExamples;
 import dev.cairn.graph.Shape;
 import java.io.IOException;
 import java.nio.file.Files;

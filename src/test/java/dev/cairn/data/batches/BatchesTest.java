@@ -1,8 +1,10 @@
-package dev.cairn.data;
+package dev.cairn.data.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.data.Examples;
+import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
