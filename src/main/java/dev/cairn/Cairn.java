@@ -4,6 +4,7 @@ import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
 import dev.cairn.show.Displays;
 import dev.cairn.show.Rendering;
@@ -15,6 +16,8 @@ import dev.cairn.train.Run;
 import dev.cairn.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -54,6 +57,20 @@ public final class Cairn {
                     "none since the kernel was started",
                     "lastRun()",
                     "train first: Trainer.defaults().fit(net, data)"));
+  }
+
+  /**
+   * Prints the newest error with all that notebooks leave out: where in the program it was made,
+   * and what the JDK or a library said.
+   */
+  public static void why() {
+    System.out.print(LastError.get().map(Cairn::whole).orElse("No error up to now.\n"));
+  }
+
+  private static String whole(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
   }
 
   /**

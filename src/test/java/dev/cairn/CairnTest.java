@@ -2,8 +2,12 @@ package dev.cairn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.graph.ShapeException;
 import dev.cairn.show.Displays;
 import dev.cairn.show.Shown;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,5 +34,22 @@ class CairnTest {
     assertThat(shown.get(0).html()).isPresent();
     assertThat(shown.get(1).html()).isEmpty();
     assertThat(Displays.current()).isEmpty();
+  }
+
+  @Test
+  void why_printsWhereTheNewestErrorWasMade() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      new ShapeException("one", "two", "here", "mend it");
+      Cairn.why();
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("dev.cairn.graph.ShapeException\nexpected: one\nfound:    two\n")
+        .contains("\tat dev.cairn.CairnTest.why_printsWhereTheNewestErrorWasMade(");
   }
 }

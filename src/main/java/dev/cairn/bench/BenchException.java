@@ -1,7 +1,7 @@
 package dev.cairn.bench;
 
-import dev.cairn.engine.NearestName;
 import dev.cairn.graph.CairnException;
+import dev.cairn.graph.NearestName;
 import java.util.List;
 
 /** A measurement that cannot be made as asked: unknown model, engine, peer or mode. */
@@ -27,7 +27,7 @@ public final class BenchException extends CairnException {
         "one of the %ss %s".formatted(kind, String.join(", ", known)),
         "\"" + found + "\"",
         where,
-        "did you mean " + NearestName.of(found, known) + "?");
+        NearestName.mend(found, known));
   }
 
   /**

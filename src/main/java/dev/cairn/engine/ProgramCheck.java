@@ -2,6 +2,7 @@ package dev.cairn.engine;
 
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.NearestName;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
@@ -128,8 +129,7 @@ public final class ProgramCheck {
 
   private static EngineException unknown(
       String expected, String found, String where, Set<String> known) {
-    return new EngineException(
-        expected, found, where, "did you mean " + NearestName.of(found, known) + "?");
+    return new EngineException(expected, found, where, NearestName.mend(found, known));
   }
 
   /**

@@ -3,10 +3,10 @@ package dev.cairn.stack;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.Cost;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
-import dev.cairn.graph.ShapeException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,16 +35,10 @@ public final class Net {
   /**
    * Begins a net for the examples of a data set, with its classes.
    *
-   * @throws ShapeException if the data set is null, as after a line that failed
+   * @throws EmptyVariableException if the data set is null, as after a line that failed
    */
   public static Trunk of(Dataset data) {
-    if (data == null) {
-      throw new ShapeException(
-          "a data set",
-          "null",
-          "Net.of",
-          "look at the line that makes it: it failed or did not run");
-    }
+    EmptyVariableException.check("a data set", data, "Net.of");
     return new Trunk(data.input(), data.labels(), data.target().elements());
   }
 

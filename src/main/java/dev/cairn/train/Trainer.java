@@ -3,10 +3,10 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a net is trained. Immutable: every setting gives a new trainer.
@@ -133,21 +133,11 @@ public final class Trainer {
    * @throws ShapeException if net and data do not fit together
    */
   public Run fit(Net net, Dataset data) {
-    notNull("a net", net);
-    notNull("a data set", data);
+    EmptyVariableException.check("a net", net, "Trainer.fit");
+    EmptyVariableException.check("a data set", data, "Trainer.fit");
     check(net, data);
     Trainer whole = optimizer.isPresent() ? this : optimizer(Optimizers.usual(net.loss()));
     return Fits.one(() -> new Fit(whole, net, data).run());
-  }
-
-  /**
-   * In a shell, a line that failed leaves its variable empty, and the next line goes on with it.
-   */
-  private static void notNull(String what, @Nullable Object value) {
-    if (value == null) {
-      throw new TrainingException(
-          what, "null", "Trainer.fit", "look at the line that makes it: it failed or did not run");
-    }
   }
 
   private static void check(Net net, Dataset data) {

@@ -2,6 +2,7 @@ package dev.cairn.stack;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -177,11 +178,13 @@ class ShapeErrorsTest {
   @Test
   @SuppressWarnings("NullAway") // what a cell does whose data failed to load
   void of_refusesNull() {
-    assertFacts(
-        () -> Net.of(null),
-        "expected: a data set",
-        "found:    null",
-        "where:    Net.of",
-        "mend:     look at the line that makes it: it failed or did not run");
+    assertThatThrownBy(() -> Net.of(null))
+        .isInstanceOf(EmptyVariableException.class)
+        .hasMessage(
+            """
+            expected: a data set
+            found:    null
+            where:    Net.of
+            mend:     look at the line that makes it: it failed or did not run""");
   }
 }

@@ -1,0 +1,33 @@
+package dev.cairn.graph;
+
+import java.io.Serializable;
+
+/**
+ * What an error tells a person, a line each.
+ *
+ * @param expected what would have been right
+ * @param found what there was instead
+ * @param where block, stage and op; or file, row and byte; or cell and line
+ * @param mend what the reader can do about it
+ */
+public record Facts(String expected, String found, String where, String mend)
+    implements Serializable {
+
+  /** The same facts about another place. */
+  public Facts at(String place) {
+    return new Facts(expected, found, place, mend);
+  }
+
+  /** The four lines that every error of Cairn has. */
+  @Override
+  public String toString() {
+    return "expected: "
+        + expected
+        + "\nfound:    "
+        + found
+        + "\nwhere:    "
+        + where
+        + "\nmend:     "
+        + mend;
+  }
+}
