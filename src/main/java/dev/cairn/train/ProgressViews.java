@@ -1,31 +1,53 @@
 package dev.cairn.train;
 
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /**
- * Where a host (notebook kernel, terminal) says how progress is shown. The one mutable static of
- * this package: cells make trainers without knowing their host.
+ * Where a host (notebook kernel, terminal) says how progress is shown and which cell is running. A
+ * mutable static: cells make trainers without knowing their host.
  */
 public final class ProgressViews {
-  private static final Deque<Supplier<ProgressView>> HOSTS = new ConcurrentLinkedDeque<>();
+  private static final Deque<Host> HOSTS = new ConcurrentLinkedDeque<>();
 
   private ProgressViews() {}
+
+  private record Host(Supplier<ProgressView> views, Supplier<Optional<Cell>> cell) {}
+
+  /**
+   * Makes later runs use the host's views, one view a run; for hosts without cells.
+   *
+   * @return takes the host away again
+   */
+  public static Runnable install(Supplier<ProgressView> views) {
+    return install(views, Optional::empty);
+  }
 
   /**
    * Makes later runs use the host's views, one view a run.
    *
+   * @param views called on the cell's thread when training begins; the view is then updated from
+   *     that thread, or for a job in the background from the job's
+   * @param cell the cell that is running, asked on its thread; empty where it is not known
    * @return takes the host away again
    */
-  public static Runnable install(Supplier<ProgressView> host) {
+  public static Runnable install(Supplier<ProgressView> views, Supplier<Optional<Cell>> cell) {
+    Host host = new Host(views, cell);
     HOSTS.addFirst(host);
     return () -> HOSTS.remove(host);
   }
 
   /** A view of the host installed last; without a host, a line an epoch on standard output. */
   public static ProgressView current() {
-    Supplier<ProgressView> host = HOSTS.peekFirst();
-    return host == null ? new LineProgress(System.out) : host.get();
+    Host host = HOSTS.peekFirst();
+    return host == null ? new LineProgress(System.out) : host.views().get();
+  }
+
+  /** The cell that is running, as far as the host installed last knows. */
+  static Optional<Cell> cell() {
+    Host host = HOSTS.peekFirst();
+    return host == null ? Optional.empty() : host.cell().get();
   }
 }
