@@ -6,9 +6,9 @@ import dev.cairn.engine.EngineException;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
-import dev.cairn.show.Displays;
+import dev.cairn.host.Hosts;
+import dev.cairn.host.Shown;
 import dev.cairn.show.Rendering;
-import dev.cairn.show.Shown;
 import dev.cairn.stack.Net;
 import dev.cairn.train.Fits;
 import dev.cairn.train.Optimizers;
@@ -32,7 +32,7 @@ public final class Cairn {
   public static void show(Object... values) {
     for (Object value : values) {
       Shown shown = Rendering.of(value).orElseGet(() -> Shown.text(text(value)));
-      Displays.current().ifPresentOrElse(host -> host.accept(shown), () -> print(shown));
+      Hosts.current().ifPresentOrElse(host -> host.display(shown), () -> print(shown));
     }
   }
 

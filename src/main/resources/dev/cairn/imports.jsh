@@ -1,7 +1,7 @@
 import dev.cairn.*;
 import dev.cairn.data.*;
 import dev.cairn.data.files.DataException;
-import dev.cairn.show.Charts;
+import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.task.*;
 import dev.cairn.train.*;

@@ -1,1 +1,1 @@
-ProgressViews.install(() -> new dev.cairn.show.TerminalProgress(System.out));
+ProgressViews.install(() -> new dev.cairn.show.live.TerminalProgress(System.out));

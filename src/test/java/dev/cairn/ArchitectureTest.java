@@ -40,16 +40,43 @@ class ArchitectureTest {
           Map.entry("engine", Set.of("graph")),
           Map.entry("engine.profile", Set.of("graph", "engine")),
           Map.entry("task", Set.of("graph", "data")),
-          Map.entry("train", Set.of("graph", "data", "data.batches", "stack", "engine", "task")),
+          Map.entry(
+              "train",
+              Set.of("host", "graph", "data", "data.batches", "stack", "engine", "task")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
           Map.entry("engine.onednn", Set.of("graph", "engine")),
-          Map.entry("show", Set.of("graph", "data", "stack", "engine.profile", "task", "train")),
+          Map.entry("host", Set.of()),
+          Map.entry("show.page", Set.of("host", "graph", "data")),
+          Map.entry("show.chart", Set.of("show.page", "data", "task", "train")),
+          Map.entry(
+              "show.live", Set.of("host", "show.page", "show.chart", "data", "task", "train")),
+          Map.entry(
+              "show",
+              Set.of(
+                  "host",
+                  "graph",
+                  "data",
+                  "stack",
+                  "engine.profile",
+                  "task",
+                  "train",
+                  "show.page",
+                  "show.chart",
+                  "show.live")),
           Map.entry(
               "",
               Set.of(
-                  "graph", "data", "stack", "engine", "engine.profile", "task", "train", "show")));
+                  "host",
+                  "graph",
+                  "data",
+                  "stack",
+                  "engine",
+                  "engine.profile",
+                  "task",
+                  "train",
+                  "show")));
 
   /** Libraries that only some packages may use. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -117,7 +144,7 @@ class ArchitectureTest {
   void lowestFloor_usesOnlyTheJdk() {
     classes()
         .that()
-        .resideInAnyPackage("dev.cairn.graph", "dev.cairn.setup")
+        .resideInAnyPackage("dev.cairn.graph", "dev.cairn.host", "dev.cairn.setup")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -125,6 +152,7 @@ class ArchitectureTest {
             "javax..",
             "com.sun.management..",
             "dev.cairn.graph",
+            "dev.cairn.host",
             "dev.cairn.setup",
             "org.jspecify..")
         .check(CAIRN);

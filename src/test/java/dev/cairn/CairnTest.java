@@ -3,8 +3,10 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.graph.ShapeException;
-import dev.cairn.show.Displays;
-import dev.cairn.show.Shown;
+import dev.cairn.host.Host;
+import dev.cairn.host.Hosts;
+import dev.cairn.host.LiveDisplay;
+import dev.cairn.host.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +21,23 @@ import tech.tablesaw.api.Table;
 @Tag("unit")
 class CairnTest {
 
+  /** A host that keeps what it is given. */
+  private record Collector(List<Shown> shown) implements Host {
+    @Override
+    public void display(Shown value) {
+      shown.add(value);
+    }
+
+    @Override
+    public LiveDisplay live() {
+      return shown::add;
+    }
+  }
+
   @Test
   void show_givesEachValueToTheHost() {
     List<Shown> shown = new ArrayList<>();
-    Runnable takeAway = Displays.install(shown::add);
+    Runnable takeAway = Hosts.install(new Collector(shown));
     try {
       Cairn.show(
           Table.create("t", IntColumn.create("n", new int[] {5})), "a text", Optional.empty());
@@ -33,7 +48,7 @@ class CairnTest {
     assertThat(shown).extracting(Shown::plain).containsExactly("n\n5", "a text", "nothing to show");
     assertThat(shown.get(0).html()).isPresent();
     assertThat(shown.get(1).html()).isEmpty();
-    assertThat(Displays.current()).isEmpty();
+    assertThat(Hosts.current()).isEmpty();
   }
 
   @Test

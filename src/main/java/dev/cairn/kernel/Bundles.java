@@ -1,6 +1,6 @@
 package dev.cairn.kernel;
 
-import dev.cairn.show.Shown;
+import dev.cairn.host.Shown;
 import java.util.Base64;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 

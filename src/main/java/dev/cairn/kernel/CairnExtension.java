@@ -1,8 +1,10 @@
 package dev.cairn.kernel;
 
-import dev.cairn.show.Displays;
+import dev.cairn.host.Host;
+import dev.cairn.host.Hosts;
+import dev.cairn.host.Shown;
 import dev.cairn.show.Rendering;
-import dev.cairn.show.Shown;
+import dev.cairn.show.live.LivePanel;
 import dev.cairn.train.ProgressViews;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,9 @@ public final class CairnExtension implements Extension {
       Imports.all().forEach(kernel::evalRaw);
       Rendering.types().forEach(type -> look(kernel, type));
       look(kernel, Optional.class);
-      takeBack.add(Displays.install(shown -> kernel.display(Bundles.of(shown))));
-      takeBack.add(
-          ProgressViews.install(() -> new KernelProgressView(new JJavaCellOutput(kernel))));
+      Host host = new JJavaHost(kernel);
+      takeBack.add(Hosts.install(host));
+      takeBack.add(ProgressViews.install(() -> new LivePanel(host.live())));
     } catch (Throwable broken) {
       failure = Optional.of("Cairn could not be loaded into this kernel: " + broken);
       System.err.println(failure.get());

@@ -17,7 +17,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
  * kept; JJava does not hand it out, hence the look into a private field, and the kernel's stream
  * where that fails.
  */
-final class JJavaCellOutput implements CellOutput {
+final class JJavaCellOutput {
   private final DisplayStream stream;
   private final Optional<ShellReplyEnvironment> cell;
 
@@ -37,14 +37,14 @@ final class JJavaCellOutput implements CellOutput {
     }
   }
 
-  @Override
-  public void display(DisplayData data) {
+  /** Adds a display. */
+  void display(DisplayData data) {
     cell.ifPresentOrElse(
         env -> env.publish(new PublishDisplayData(data)), () -> stream.display(data));
   }
 
-  @Override
-  public void update(DisplayData data) {
+  /** Replaces the display with the same identifier. */
+  void update(DisplayData data) {
     cell.ifPresentOrElse(
         env -> env.publish(new PublishUpdateDisplayData(data)), () -> stream.updateDisplay(data));
   }

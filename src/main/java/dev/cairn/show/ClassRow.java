@@ -1,5 +1,6 @@
 package dev.cairn.show;
 
+import dev.cairn.show.page.Thumbnails;
 import dev.cairn.task.Predictions;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -1,5 +1,11 @@
 package dev.cairn.show;
 
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.Picture;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.History;
 import java.util.ArrayList;

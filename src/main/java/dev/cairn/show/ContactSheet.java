@@ -1,5 +1,8 @@
 package dev.cairn.show;
 
+import dev.cairn.show.chart.ChartStyle;
+import dev.cairn.show.page.Picture;
+import dev.cairn.show.page.Thumbnails;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;

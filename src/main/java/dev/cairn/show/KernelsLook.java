@@ -1,6 +1,9 @@
 package dev.cairn.show;
 
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.host.Shown;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
 import java.util.List;
 import java.util.Set;
 

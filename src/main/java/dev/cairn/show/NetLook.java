@@ -2,6 +2,10 @@ package dev.cairn.show;
 
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.Graph;
+import dev.cairn.host.Shown;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Numbers;
 import dev.cairn.stack.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,15 @@
 package dev.cairn.show;
 
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
+import dev.cairn.show.chart.Targets;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.HtmlTable;
+import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.Picture;
+import dev.cairn.show.page.TableGrid;
+import dev.cairn.show.page.Thumbnails;
 import dev.cairn.task.Predictions;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,14 @@ package dev.cairn.show;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
+import dev.cairn.show.live.Epochs;
+import dev.cairn.show.live.Panel;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Picture;
+import dev.cairn.show.page.TableGrid;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
 import dev.cairn.task.Confusion;

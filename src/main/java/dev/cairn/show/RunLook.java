@@ -1,5 +1,11 @@
 package dev.cairn.show;
 
+import dev.cairn.host.Shown;
+import dev.cairn.show.live.Epochs;
+import dev.cairn.show.live.Panel;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Picture;
 import dev.cairn.train.Model;
 import dev.cairn.train.Run;
 

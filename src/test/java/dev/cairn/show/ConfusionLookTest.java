@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Labels;
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
 import java.io.IOException;

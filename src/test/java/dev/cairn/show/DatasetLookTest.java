@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.host.Shown;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Thumbnails;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;

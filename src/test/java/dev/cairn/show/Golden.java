@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Compares text with a file of the test resources; bytes of pictures are left out. */
-final class Golden {
+public final class Golden {
   private Golden() {}
 
-  static void check(String name, String actual) throws IOException {
+  public static void check(String name, String actual) throws IOException {
     String clean = actual.replaceAll("base64,[A-Za-z0-9+/=]+", "base64,PICTURE") + "\n";
     try (InputStream in = Golden.class.getResourceAsStream(name)) {
       String expected =

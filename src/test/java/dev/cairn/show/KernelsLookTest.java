@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.host.Shown;
 import dev.cairn.stack.Net;
 import java.io.IOException;
 import java.util.List;

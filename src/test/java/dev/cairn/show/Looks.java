@@ -2,6 +2,8 @@ package dev.cairn.show;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.task.Confusion;
@@ -13,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes every look to a folder, to be looked at: pages on light and dark, pictures, text. */
-final class Looks {
+public final class Looks {
   private static final String PAGE =
       "<!doctype html><meta charset=\"utf-8\"><body style=\"margin:16px;color-scheme:%s;"
           + "background:%s;color:%s\">%s</body>";

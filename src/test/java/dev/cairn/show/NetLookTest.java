@@ -2,6 +2,7 @@ package dev.cairn.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.host.Shown;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;

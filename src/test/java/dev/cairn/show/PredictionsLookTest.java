@@ -3,6 +3,8 @@ package dev.cairn.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Datasets;
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
 import dev.cairn.task.Predictions;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;

@@ -2,6 +2,7 @@ package dev.cairn.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.host.Shown;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;

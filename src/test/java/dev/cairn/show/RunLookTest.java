@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Datasets;
 import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
+import dev.cairn.show.page.Html;
 import dev.cairn.stack.Net;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;

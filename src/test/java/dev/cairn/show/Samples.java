@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Values like those of a real run, the same at every call. */
-final class Samples {
-  static final String TITLE = "269,722 parameters on fashion-mnist-mini, 10,800 images";
+public final class Samples {
+  public static final String TITLE = "269,722 parameters on fashion-mnist-mini, 10,800 images";
   private static final int STRETCHES = 66;
   private static final long MEMORY = 812_646_400L;
 
   private Samples() {}
 
-  static History history(int epochs) {
+  public static History history(int epochs) {
     List<History.Epoch> rows = new ArrayList<>();
     for (int n = 1; n <= epochs; n++) {
       Map<String, Double> metrics = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class Samples {
     return new History(List.of("accuracy"), rows, epochs);
   }
 
-  static Curves curves(int epochs, double more) {
+  public static Curves curves(int epochs, double more) {
     Random random = new Random(7);
     List<Curves.Point> points = new ArrayList<>();
     for (int i = 1; i <= (epochs + more) * STRETCHES; i++) {
@@ -52,18 +52,18 @@ final class Samples {
   }
 
   /** A long run and a short one. */
-  static Comparison comparison() {
+  public static Comparison comparison() {
     return new Comparison(
         List.of(
             new Comparison.Named("residual", curves(6, 0)),
             new Comparison.Named("plain", curves(3, 0))));
   }
 
-  static Snapshot running(int done) {
+  public static Snapshot running(int done) {
     return snapshot(Snapshot.Phase.TRAINING, done + 1, curves(done, 0.4), Optional.empty());
   }
 
-  static Snapshot preparing() {
+  public static Snapshot preparing() {
     Curves none = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
     return new Snapshot(
         TITLE,
@@ -80,12 +80,12 @@ final class Samples {
         Optional.empty());
   }
 
-  static Snapshot ended() {
+  public static Snapshot ended() {
     String text = "All 6 epochs are done; the weights of epoch 6 are kept.";
     return snapshot(Snapshot.Phase.ENDED, 6, curves(6, 0), Optional.of(text));
   }
 
-  static Snapshot snapshot(
+  public static Snapshot snapshot(
       Snapshot.Phase phase, int epoch, Curves curves, Optional<String> ending) {
     return new Snapshot(
         TITLE,
@@ -103,7 +103,7 @@ final class Samples {
   }
 
   /** Predictions of the test part, about nine of ten right; mistakes lean to neighbour classes. */
-  static Predictions predictions(Dataset data) {
+  public static Predictions predictions(Dataset data) {
     Examples test = data.test();
     Labels labels = data.labels().orElseThrow();
     Random random = new Random(3);
@@ -120,7 +120,7 @@ final class Samples {
   }
 
   /** Predictions of numbers with some noise. */
-  static Predictions numbers(Dataset data) {
+  public static Predictions numbers(Dataset data) {
     Random random = new Random(4);
     Examples test = data.test();
     float[] outputs = new float[test.size()];

@@ -10,13 +10,13 @@ import dev.cairn.task.Predictions;
 import java.util.List;
 
 /** A few tiny images, with names of classes that would be dangerous in HTML. */
-final class SmallData {
-  static final Labels LABELS = Labels.of("<script>cat</script>", "dog & \"co\"");
+public final class SmallData {
+  public static final Labels LABELS = Labels.of("<script>cat</script>", "dog & \"co\"");
   private static final int TRAINING = 20;
 
   private SmallData() {}
 
-  static Dataset images(int channels) {
+  public static Dataset images(int channels) {
     Provenance from = new Provenance("<b>tiny</b>", "made here", "none needed", List.of(), 0, 0);
     return Dataset.classification(
         examples(channels, TRAINING), examples(channels, 4), LABELS, from);
@@ -36,7 +36,7 @@ final class SmallData {
   }
 
   /** Four predictions: three right, the last one wrong. */
-  static Predictions predictions() {
+  public static Predictions predictions() {
     float[] logits = {2, 0, 0, 2, 1, 0, 3, 0};
     return new Classification(LABELS).predictions(images(1).test(), logits);
   }

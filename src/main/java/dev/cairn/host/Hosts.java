@@ -1,0 +1,30 @@
+package dev.cairn.host;
+
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The host at hand. The one mutable static of this package: cells show values without knowing their
+ * host.
+ */
+public final class Hosts {
+  private static final Deque<Host> INSTALLED = new ConcurrentLinkedDeque<>();
+
+  private Hosts() {}
+
+  /**
+   * Makes later values go to the host.
+   *
+   * @return takes the host away again
+   */
+  public static Runnable install(Host host) {
+    INSTALLED.addFirst(host);
+    return () -> INSTALLED.remove(host);
+  }
+
+  /** The host installed last; empty in a plain JShell or program. */
+  public static Optional<Host> current() {
+    return Optional.ofNullable(INSTALLED.peekFirst());
+  }
+}

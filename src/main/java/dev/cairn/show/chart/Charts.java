@@ -1,0 +1,170 @@
+package dev.cairn.show.chart;
+
+import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.Picture;
+import dev.cairn.task.Confusion;
+import dev.cairn.task.Predictions;
+import dev.cairn.train.Comparison;
+import dev.cairn.train.Curves;
+import dev.cairn.train.History;
+import dev.cairn.train.Run;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+
+/** Values as XChart charts, for people who want to change or save them. */
+public final class Charts {
+  /** Of a usual chart, in CSS pixels. */
+  public static final int WIDTH = 420;
+
+  /** Of a usual chart, in CSS pixels. */
+  public static final int HEIGHT = 300;
+
+  private static final int SMOOTHED_FROM = 40;
+
+  private Charts() {}
+
+  /** The curves of a run; see {@link #curves(Curves)}. */
+  public static List<XYChart> curves(Run run) {
+    return curves(run.curves());
+  }
+
+  /** The curves of a run: losses first, then the first metric on the validation part. */
+  public static List<XYChart> curves(Curves curves) {
+    return curves(curves, 0);
+  }
+
+  /**
+   * The same with an axis for all planned epochs, so that it stands still while training.
+   *
+   * @param epochs the axis ends there, or at the last point if that is further
+   */
+  public static List<XYChart> curves(Curves curves, int epochs) {
+    List<XYChart> charts = new ArrayList<>();
+    charts.add(loss(curves, epochs));
+    curves.history().metrics().stream()
+        .findFirst()
+        .ifPresent(metric -> charts.add(metric(curves, metric, epochs)));
+    return charts;
+  }
+
+  /** Several runs over each other: training losses first, then the first metric on validation. */
+  public static List<XYChart> comparison(Comparison comparison) {
+    return ComparisonCharts.of(comparison);
+  }
+
+  /** Training loss as a line, validation loss as a point an epoch. */
+  private static XYChart loss(Curves curves, int epochs) {
+    XYChart chart = chart("Training and validation loss", "loss", Math.max(epochs, end(curves)));
+    Points training = new Points();
+    curves.training().forEach(p -> training.add(p.epoch(), p.loss()));
+    Points validation = epochs(curves, History.Epoch::validationLoss);
+    if (training.isEmpty() && validation.isEmpty()) {
+      ChartStyle.unitRange(chart);
+    }
+    if (training.size() >= SMOOTHED_FROM) {
+      ChartStyle.faint(training.addTo(chart, "training, measured"), ChartStyle.BLUE);
+    }
+    Points smooth = training.size() >= SMOOTHED_FROM ? training.smoothed() : training;
+    ChartStyle.line(smooth.addTo(chart, "training"), ChartStyle.BLUE);
+    ChartStyle.points(validation.addTo(chart, "validation"), ChartStyle.ORANGE);
+    return chart;
+  }
+
+  /** A metric on the validation part, a point an epoch, the best epoch in green. */
+  private static XYChart metric(Curves curves, String metric, int epochs) {
+    XYChart chart = chart("Validation " + metric, metric, Math.max(epochs, end(curves)));
+    History history = curves.history();
+    ToDoubleFunction<History.Epoch> value = metric(metric);
+    Points points = epochs(curves, value);
+    if (points.isEmpty()) {
+      ChartStyle.unitRange(chart);
+    }
+    ChartStyle.points(points.addTo(chart, "validation"), ChartStyle.ORANGE);
+    Points best = new Points();
+    history.epochs().stream()
+        .filter(epoch -> epoch.number() == history.best())
+        .forEach(epoch -> best.add(epoch.number(), value.applyAsDouble(epoch)));
+    String name = best.isEmpty() ? "best" : "best: " + Numbers.fixed(best.lastY(), 4);
+    ChartStyle.best(best.addTo(chart, name));
+    return chart;
+  }
+
+  /** Predicted against actual values, a series a target, with the line on which they agree. */
+  public static XYChart predicted(Predictions predictions) {
+    return predicted(predictions.table());
+  }
+
+  /** The same from the table of predictions. */
+  public static XYChart predicted(Table table) {
+    return ScatterChart.of(Targets.of(table));
+  }
+
+  /** The confusion matrix as a heat map, actual classes downwards, predicted ones to the right. */
+  public static HeatMapChart confusion(Confusion confusion) {
+    return ConfusionChart.of(confusion);
+  }
+
+  /** A chart in its own size. */
+  public static Picture picture(String alt, Chart<?, ?> chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    return Picture.draw(alt, width, height, g -> chart.paint(g, width, height));
+  }
+
+  /** Charts of the usual size in a row. */
+  public static Picture row(String alt, List<XYChart> charts) {
+    return Picture.draw(alt, charts.size() * WIDTH, HEIGHT, g -> paint(charts, g));
+  }
+
+  private static void paint(List<XYChart> charts, Graphics2D g) {
+    for (XYChart each : charts) {
+      Graphics2D part = (Graphics2D) g.create();
+      each.paint(part, WIDTH, HEIGHT);
+      part.dispose();
+      g.translate(WIDTH, 0);
+    }
+  }
+
+  /** A point an epoch. */
+  public static Points epochs(Curves curves, ToDoubleFunction<History.Epoch> value) {
+    Points points = new Points();
+    curves.history().epochs().forEach(e -> points.add(e.number(), value.applyAsDouble(e)));
+    return points;
+  }
+
+  /** Reads a metric of an epoch; NaN where it was not measured. */
+  public static ToDoubleFunction<History.Epoch> metric(String metric) {
+    return epoch -> epoch.validation().getOrDefault(metric, Double.NaN);
+  }
+
+  /** The epoch in which the curves end, at least 1. */
+  public static double end(Curves curves) {
+    double last = 1;
+    for (Curves.Point point : curves.training()) {
+      last = Math.max(last, Math.ceil(point.epoch() - 1e-6));
+    }
+    for (History.Epoch epoch : curves.history().epochs()) {
+      last = Math.max(last, epoch.number());
+    }
+    return last;
+  }
+
+  /**
+   * A chart with whole epochs on its axis. The axis begins a trace before 0: on evenly spaced
+   * points XChart would put the numbers at the points and round them.
+   */
+  public static XYChart chart(String title, String y, double last) {
+    XYChart chart = ChartStyle.chart(title, "epoch", y, WIDTH, HEIGHT);
+    chart.getStyler().setXAxisMin(-0.002);
+    chart.getStyler().setXAxisMax(last);
+    chart.getStyler().setXAxisTickMarkSpacingHint((int) Math.max(34, 330 / last));
+    chart.getStyler().setXAxisDecimalPattern("0");
+    return chart;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.cairn.show.page;
+
+import java.util.List;
+
+/** Builds an HTML table that also reads well where a page strips its styles. */
+public final class HtmlTable {
+  private final List<Grid.Column> columns;
+  private final StringBuilder body = new StringBuilder();
+
+  public HtmlTable(List<Grid.Column> columns) {
+    this.columns = columns;
+  }
+
+  /** Adds a row of finished HTML, which the caller has escaped. */
+  public HtmlTable row(List<String> cells, boolean marked) {
+    body.append(marked ? "<tr style=\"background-color:rgba(" + Html.GREEN + ",0.18)\">" : "<tr>");
+    for (int c = 0; c < cells.size(); c++) {
+      String cell = marked ? "<b>" + cells.get(c) + "</b>" : cells.get(c);
+      body.append(cell("td", columns.get(c).number(), cell));
+    }
+    body.append("</tr>\n");
+    return this;
+  }
+
+  private static String cell(String tag, boolean number, String html) {
+    String align = number ? "right" : "left";
+    return "<%s align=\"%s\" style=\"text-align:%s;padding:2px 10px;white-space:nowrap\">%s</%s>"
+        .formatted(tag, align, align, html, tag);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder head = new StringBuilder();
+    columns.forEach(c -> head.append(cell("th", c.number(), Html.escape(c.name()))));
+    return "<table style=\"border-collapse:collapse;margin:4px 0;"
+        + "font-variant-numeric:tabular-nums\">\n"
+        + ("<thead><tr style=\"border-bottom:" + Html.LINE + "\">" + head + "</tr></thead>\n")
+        + ("<tbody>\n" + body + "</tbody></table>");
+  }
+}

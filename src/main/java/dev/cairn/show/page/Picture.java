@@ -1,0 +1,145 @@
+package dev.cairn.show.page;
+
+import dev.cairn.host.Shown;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * A drawn picture, or why there is none: a machine without fonts throws errors of many kinds as
+ * soon as a letter is drawn.
+ *
+ * @param png bytes, with two pixels for each CSS pixel
+ * @param trouble one sentence if it could not be drawn
+ * @param width in CSS pixels
+ * @param height in CSS pixels
+ * @param alt what a reader who cannot see it is told
+ */
+public record Picture(
+    Optional<byte[]> png, Optional<String> trouble, int width, int height, String alt) {
+  /** What to do where no letter can be drawn. */
+  public static final String NO_FONTS = "no fonts: install fontconfig and fonts-dejavu-core";
+
+  /** Pixels of the picture for a CSS pixel. */
+  public static final int SCALE = 2;
+
+  static {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
+  /** Paints on white; coordinates are CSS pixels. */
+  public static Picture draw(String alt, int width, int height, Consumer<Graphics2D> painter) {
+    return of(alt, width, height, () -> paint(width, height, painter));
+  }
+
+  /** A finished image, one pixel of it a CSS pixel. */
+  public static Picture of(String alt, BufferedImage image) {
+    return of(alt, image.getWidth(), image.getHeight(), () -> image);
+  }
+
+  @FunctionalInterface
+  private interface Source {
+    BufferedImage image() throws Exception;
+  }
+
+  private static Picture of(String alt, int width, int height, Source source) {
+    try {
+      byte[] png = encode(source.image());
+      return new Picture(Optional.of(png), Optional.empty(), width, height, alt);
+    } catch (Throwable t) {
+      return new Picture(Optional.empty(), Optional.of(sentence(t)), width, height, alt);
+    }
+  }
+
+  private static BufferedImage paint(int width, int height, Consumer<Graphics2D> painter) {
+    BufferedImage image =
+        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      g.setColor(Color.WHITE);
+      g.fillRect(0, 0, width * SCALE, height * SCALE);
+      g.scale(SCALE, SCALE);
+      g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      g.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      painter.accept(g);
+    } finally {
+      g.dispose();
+    }
+    return image;
+  }
+
+  private static byte[] encode(BufferedImage image) throws IOException {
+    ImageWriter writer =
+        ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), "png").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(0.5f);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The cause in one sentence. */
+  public static String sentence(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("font")) {
+        return NO_FONTS;
+      }
+      for (StackTraceElement element : t.getStackTrace()) {
+        if (element.getClassName().startsWith("sun.font.")
+            || element.getClassName().equals("sun.awt.FontConfiguration")) {
+          return NO_FONTS;
+        }
+      }
+    }
+    return "no picture: " + thrown;
+  }
+
+  /** The picture as HTML; without one, a box of the same height that says why. */
+  public String html() {
+    return image("background-color:#ffffff;border-radius:6px;max-width:100%;height:auto");
+  }
+
+  /** The same in a style of its own. */
+  public String image(String style) {
+    return png.map(bytes -> Html.image(bytes, alt, width, height, style))
+        .orElseGet(() -> box(trouble.orElse("")));
+  }
+
+  /** An empty box of the picture's size with a sentence. */
+  public String box(String sentence) {
+    return "<div style=\"max-width:%dpx;height:%dpx;border:%s;border-radius:6px;%s\">%s</div>"
+        .formatted(
+            width, height - 2, Html.LINE, "opacity:0.75;text-align:center", Html.escape(sentence));
+  }
+
+  /** Text with the trouble below, if there was any. */
+  public String note(String plain) {
+    return trouble.map(why -> plain + "\n" + why).orElse(plain);
+  }
+
+  /** The picture alone, with text for hosts without pictures. */
+  public Shown shown(String plain) {
+    return Shown.of(plain, Html.frame(html()), png);
+  }
+}

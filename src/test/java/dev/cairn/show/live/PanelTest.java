@@ -1,0 +1,143 @@
+package dev.cairn.show.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.host.Shown;
+import dev.cairn.show.Golden;
+import dev.cairn.show.Samples;
+import dev.cairn.show.chart.Charts;
+import dev.cairn.train.Curves;
+import dev.cairn.train.ProgressText;
+import dev.cairn.train.Snapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class PanelTest {
+  private final AtomicLong clock = new AtomicLong();
+  private final Panel panel = new Panel(clock::get);
+
+  @Test
+  void render_textBeginsWithTheProgressLine() throws IOException {
+    Snapshot snapshot = Samples.running(3);
+
+    assertThat(panel.render(snapshot).plain()).startsWith(ProgressText.line(snapshot) + "\n");
+    Golden.check("panel-running.txt", panel.render(snapshot).plain());
+  }
+
+  @Test
+  void render_htmlWhileRunning() throws IOException {
+    Golden.check("panel-running.html", panel.render(Samples.running(3)).html().orElseThrow());
+  }
+
+  @Test
+  void render_htmlAtTheEnd() throws IOException {
+    Golden.check("panel-ended.html", panel.render(Samples.ended()).html().orElseThrow());
+  }
+
+  @Test
+  void render_hasAPngOnlyAtTheEnd() {
+    assertThat(panel.render(Samples.preparing()).png()).isEmpty();
+    assertThat(panel.render(Samples.running(3)).png()).isEmpty();
+    assertThat(panel.render(Samples.ended()).png().orElseThrow()).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void render_keepsItsHeight() {
+    List<Snapshot> run =
+        List.of(Samples.preparing(), Samples.running(0), Samples.running(5), Samples.ended());
+
+    List<List<String>> heights =
+        run.stream().map(s -> heights(new Panel().render(s).html().orElseThrow())).toList();
+
+    assertThat(heights.get(0)).containsExactly("min-height:84px", "height=\"300\"", "height:191px");
+    assertThat(heights).allMatch(each -> each.equals(heights.get(0)));
+  }
+
+  private static List<String> heights(String html) {
+    Matcher room =
+        Pattern.compile("min-height:\\d+px|height=\"\\d+\"|(?<=\")height:\\d+px").matcher(html);
+    return room.results().map(result -> result.group()).toList();
+  }
+
+  @Test
+  void render_drawsTheChartAgainAfterTwoSecondsAtMost() {
+    String first = picture(panel.render(Samples.running(0)));
+    clock.addAndGet(1_999_999_999L);
+    String early = picture(panel.render(Samples.running(1)));
+    clock.addAndGet(1);
+    String due = picture(panel.render(Samples.running(1)));
+
+    assertThat(early).isEqualTo(first);
+    assertThat(due).isNotEqualTo(first);
+  }
+
+  @Test
+  void render_drawsTheChartAtOnceWhenTheRunEnds() {
+    String first = picture(panel.render(Samples.running(3)));
+
+    assertThat(picture(panel.render(Samples.ended()))).isNotEqualTo(first);
+  }
+
+  @Test
+  void render_keepsTheChartWithoutNewPoints() {
+    Snapshot snapshot = Samples.running(3);
+    String first = picture(panel.render(snapshot));
+    clock.addAndGet(60_000_000_000L);
+
+    assertThat(picture(panel.render(snapshot))).isSameAs(first).isNotEmpty();
+  }
+
+  private String picture(Shown shown) {
+    Matcher data = Pattern.compile("base64,[^\"]+").matcher(shown.html().orElseThrow());
+    return data.find() ? data.group().intern() : "";
+  }
+
+  @Test
+  void render_escapesTheTitle() {
+    Snapshot s = Samples.ended();
+    Snapshot named =
+        new Snapshot(
+            "<script>alert(1)</script>",
+            s.unit(),
+            s.background(),
+            s.phase(),
+            s.progress(),
+            s.pace(),
+            s.learningRate(),
+            s.loss(),
+            s.memoryBytes(),
+            s.curves(),
+            s.sample(),
+            Optional.of("<script>ended</script>"));
+
+    assertThat(panel.render(named).html().orElseThrow())
+        .contains("&lt;script&gt;alert(1)")
+        .contains("&lt;script&gt;ended")
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void render_staysWithin80Columns() {
+    assertThat(panel.render(Samples.ended()).plain().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void render_leavesOutPointsThatAreNotFinite() {
+    List<Curves.Point> points =
+        IntStream.range(0, 50)
+            .mapToObj(i -> new Curves.Point(i / 50.0, i == 40 ? Double.NaN : 1.0 / (i + 1)))
+            .toList();
+    Curves curves = new Curves(points, Samples.history(0));
+
+    assertThat(Charts.curves(curves).get(0).getSeriesMap().get("training").getXData()).hasSize(49);
+    assertThat(Panel.draw(curves, 1).png()).isPresent();
+  }
+}
