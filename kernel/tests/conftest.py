@@ -19,7 +19,7 @@ SECONDS = 300
 
 def jar():
     """The product's jar."""
-    return next((ROOT / "target").glob("cairn-*.jar"))
+    return next(p for p in (ROOT / "target").glob("cairn-*.jar") if not p.stem.endswith("sources"))
 
 
 def jdks():

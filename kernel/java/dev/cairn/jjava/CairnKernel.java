@@ -3,6 +3,10 @@ package dev.cairn.jjava;
 import dev.cairn.kernel.CairnExtension;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 
 /**
@@ -14,6 +18,7 @@ public final class CairnKernel extends JavaKernel {
   private static final long REPLY_MILLIS = 200;
 
   private final ErrorBlocks blocks = new ErrorBlocks();
+  private final Inspector inspector;
   private boolean reported;
 
   /** Takes over what the builder made. */
@@ -33,6 +38,26 @@ public final class CairnKernel extends JavaKernel {
         parts.styler(),
         parts.shell(),
         parts.cells());
+    this.inspector = new Inspector(parts.shell().sourceCodeAnalysis());
+  }
+
+  @Override
+  protected void handleKernelInfoRequest(
+      ShellReplyEnvironment env, Message<KernelInfoRequest> request) {
+    env.setBusyDeferIdle();
+    env.reply(new KernelInfo(name, version, languageInfo, getBanner()));
+  }
+
+  /** Null, which JJava asks for, if nothing is known of the place. */
+  @Override
+  public DisplayData inspect(String code, int at, boolean extraDetail) {
+    return inspector.at(code, at).orElse(null);
+  }
+
+  /** Lines of magic are Java to the analysis as soon as they are resolved. */
+  @Override
+  public String isComplete(String code) {
+    return super.isComplete(magicsResolver.resolve(code));
   }
 
   /** A failed start of the extension is told in the first cell: what is printed before is lost. */

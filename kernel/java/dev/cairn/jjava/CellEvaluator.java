@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 
@@ -67,6 +71,25 @@ final class CellEvaluator extends CodeEvaluator {
     endIfTold(code);
     // What printf returns is no result of a cell.
     return value instanceof PrintStream ? null : value;
+  }
+
+  /** JJava takes for complete whatever JShell gives up on. */
+  @Override
+  public String isComplete(SourceCodeAnalysis analysis, String code) {
+    CompletionInfo info = analysis.analyzeCompletion(code);
+    while (info.completeness().isComplete()) {
+      if (isWrong(analysis, info)) {
+        return BaseKernel.IS_COMPLETE_BAD;
+      }
+      info = analysis.analyzeCompletion(info.remaining());
+    }
+    return super.isComplete(analysis, code);
+  }
+
+  private static boolean isWrong(SourceCodeAnalysis analysis, CompletionInfo info) {
+    return info.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN
+        || analysis.sourceToSnippets(info.source()).stream()
+            .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
   }
 
   private synchronized void endIfTold(String code) {

@@ -12,12 +12,14 @@ import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 final class ErrorBlocks {
   private static final int FRAMES = 6;
   private static final List<String> MACHINERY =
-      List.of("java.base/", "jdk.internal.", "java.util.concurrent.", "java.lang.reflect.", "REPL.");
+      List.of(
+          "java.base/", "jdk.internal.", "java.util.concurrent.", "java.lang.reflect.", "REPL.");
 
   /** The block for an error; none if it is of the compiler, whose form is good. */
   Optional<List<String>> of(Throwable error) {
     if (error instanceof EvaluationInterruptedException) {
-      return Optional.of(List.of("Interrupted: the cell ended here. What it assigned can be used."));
+      return Optional.of(
+          List.of("Interrupted: the cell ended here. What it assigned can be used."));
     }
     return evaluation(error).map(ErrorBlocks::lines);
   }

@@ -83,6 +83,7 @@ record BuildStep(Project project, Optional<String> natives) implements Step {
   public List<Path> outputs() throws IOException {
     var all = new ArrayList<Path>();
     all.add(project.jar());
+    all.add(project.sources());
     all.addAll(libraries());
     return all;
   }

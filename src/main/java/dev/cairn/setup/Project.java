@@ -39,6 +39,12 @@ public record Project(Path root) {
     return root.resolve("target").resolve("cairn-" + version.group(1) + ".jar");
   }
 
+  /** The product's sources, for the documentation that notebooks show. */
+  Path sources() throws IOException {
+    String jar = jar().getFileName().toString();
+    return jar().resolveSibling(jar.replaceFirst("\\.jar$", "-sources.jar"));
+  }
+
   /** The libraries of the product. */
   Path libraries() {
     return root.resolve("target").resolve("lib");
