@@ -8,4 +8,9 @@ public final class ShapeException extends CairnException {
   public ShapeException(String expected, String found, String where, String mend) {
     super(expected, found, where, mend);
   }
+
+  /** Makes an error of four facts with a drawing of the place; see {@link CairnException}. */
+  public ShapeException(Facts facts, String drawing) {
+    super(facts, drawing, null);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
@@ -101,6 +102,8 @@ public final class Features {
 
   /** These features fitted to a block's width and stride by the given shortcut. */
   public Features shortcut(Place place, Shortcut shortcut) {
+    EmptyVariableException.check("a place", place, "x.shortcut");
+    EmptyVariableException.check("a shortcut", shortcut, "x.shortcut");
     return within("shortcut", x -> shortcut.apply(x, place.width(), place.stride()));
   }
 

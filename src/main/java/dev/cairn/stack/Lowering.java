@@ -1,5 +1,6 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a graph while blocks are applied: names nodes after where they stand, infers shapes. */
 final class Lowering {
@@ -38,24 +40,46 @@ final class Lowering {
   }
 
   Features add(String kind, Op op, Features... inputs) {
-    for (Features features : inputs) {
-      if (!features.isOf(this)) {
-        throw new ShapeException(
-            "features of the network at hand",
-            features.node().name() + " of another network",
-            name(kind),
-            "use only the x that the block is given");
-      }
-    }
-    List<Node> read = Stream.of(inputs).map(Features::node).toList();
     String name = name(kind);
-    Shape shape = Shapes.infer(name, op, read.stream().map(Node::shape).toList());
-    return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
+    List<Node> read = Stream.of(inputs).map(features -> own(features, name)).toList();
+    List<Shape> shapes = read.stream().map(Node::shape).toList();
+    try {
+      Shape shape = Shapes.infer(name, op, shapes);
+      return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
+    } catch (ShapeException e) {
+      throw misfit(e.facts(), shapes);
+    }
   }
 
-  /** The scope at hand, for errors. */
-  String where() {
-    return String.join(".", scopes);
+  private Node own(@Nullable Features features, String where) {
+    if (features != null && features.isOf(this)) {
+      return features.node();
+    }
+    throw misfit(
+        new Facts(
+            "features of the network at hand",
+            features == null ? "null" : features.node().name() + " of another network",
+            where,
+            "use only the x that the block is given"),
+        List.of());
+  }
+
+  private ShapeException misfit(Facts facts, List<Shape> shapes) {
+    return new ShapeException(facts, Misfit.of(nodes, facts.where(), shapes));
+  }
+
+  /** A lambda may return anything: what makes no block is told here, where its place is known. */
+  Features checked(@Nullable Features y, Features x) {
+    if (y != null && y != x && y.isOf(this)) {
+      return y;
+    }
+    throw misfit(
+        new Facts(
+            "a block that computes something from x",
+            y == null ? "null" : y == x ? "x itself" : "features of another network",
+            String.join(".", scopes),
+            "return what the block makes of x, for example x.conv(3, p.width()).relu()"),
+        List.of(x.shape()));
   }
 
   /** Runs a part whose nodes are named {@code scope.…}, inside the scope at hand. */

@@ -1,5 +1,6 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 
 /**
@@ -10,11 +11,13 @@ import dev.cairn.graph.ShapeException;
  */
 public record Repeated(Block block, int times) {
   /**
-   * Checks the count.
+   * Checks both.
    *
    * @throws ShapeException if it is below 1
+   * @throws EmptyVariableException if there is no block
    */
   public Repeated {
+    EmptyVariableException.check("a block", block, "stage");
     if (times < 1) {
       throw new ShapeException(
           "a block 1 or more times", String.valueOf(times), "times", "give a positive number");

@@ -1,5 +1,7 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.EmptyVariableException;
+
 /**
  * H(x) = F(x) + shortcut(x), followed by a ReLU where the block asks for one. Made by {@link
  * Blocks}.
@@ -25,6 +27,7 @@ public final class ResidualBlock implements Block {
 
   /** The same block with another shortcut, for example {@code Shortcuts.zeroPadded()}. */
   public ResidualBlock shortcut(Shortcut shortcut) {
+    EmptyVariableException.check("a shortcut", shortcut, "Block.shortcut");
     return new ResidualBlock(branch, shortcut, form);
   }
 

@@ -1,8 +1,6 @@
 package dev.cairn.stack;
 
-import dev.cairn.graph.ShapeException;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** One entry of a trunk's description: ops in a named scope, or a stage of blocks. */
 sealed interface Step {
@@ -30,7 +28,7 @@ sealed interface Step {
 
     @Override
     public Features lower(Features x, Lowering lowering, Counter counter) {
-      return lowering.within(scope, () -> part.apply(x));
+      return lowering.within(scope, () -> lowering.checked(part.apply(x), x));
     }
 
     @Override
@@ -51,21 +49,9 @@ sealed interface Step {
         y =
             lowering.within(
                 "stage%d.block%d".formatted(stage, block),
-                () -> checked(repeated.block().apply(before, place), before, lowering));
+                () -> lowering.checked(repeated.block().apply(before, place), before));
       }
       return y;
-    }
-
-    /** A lambda may return anything: what makes no block is told here, where its place is known. */
-    private static Features checked(@Nullable Features y, Features x, Lowering lowering) {
-      if (y != null && y != x && y.isOf(lowering)) {
-        return y;
-      }
-      throw new ShapeException(
-          "a block that computes something from x",
-          y == null ? "null" : y == x ? "x itself" : "features of another network",
-          lowering.where(),
-          "return what the block makes of x, for example x.conv(3, p.width()).relu()");
     }
 
     @Override

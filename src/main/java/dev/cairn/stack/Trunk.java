@@ -1,9 +1,12 @@
 package dev.cairn.stack;
 
 import dev.cairn.data.Labels;
+import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.function.UnaryOperator;
  * trunk can be the beginning of many networks. Shapes are checked at once, in the line that adds a
  * stage.
  *
- * <p>All methods throw {@link dev.cairn.graph.ShapeException} when the op does not fit the shape.
+ * <p>All methods throw {@link ShapeException} when the op does not fit the shape.
  */
 public final class Trunk {
   private final Shape input;
@@ -68,16 +71,26 @@ public final class Trunk {
 
   /** A stage of one block; see {@link #stage(Repeated, int)}. */
   public Trunk stage(Block block, int width) {
-    return stage(block.times(1), width);
+    return stage(new Repeated(block, 1), width);
   }
 
   /** A stage of blocks, the first with the given stride. */
   public Trunk stage(Repeated blocks, int width, int stride) {
+    EmptyVariableException.check("blocks", blocks, "stage");
     return with(new Step.Stage(blocks, width, stride));
   }
 
   /** One stage of the same blocks for each width; see {@link #stage(Repeated, int)}. */
   public Trunk stages(Repeated blocks, int... widths) {
+    if (widths.length == 0) {
+      throw new ShapeException(
+          new Facts(
+              "a width for each stage",
+              "none",
+              "stages",
+              "give one or more, for example stages(Blocks.basic().times(3), 16, 32, 64)"),
+          Misfit.of(graph.nodes(), "stage1", List.of(shape())));
+    }
     Trunk trunk = this;
     for (int width : widths) {
       trunk = trunk.stage(blocks, width);
@@ -87,7 +100,7 @@ public final class Trunk {
 
   /** One stage of one block for each width. */
   public Trunk stages(Block block, int... widths) {
-    return stages(block.times(1), widths);
+    return stages(new Repeated(block, 1), widths);
   }
 
   /** Ops between stages, or behind them, for example {@code x -> x.norm().relu()}. */
@@ -104,17 +117,19 @@ public final class Trunk {
   /**
    * A head for the classes of the data that the net was begun with.
    *
-   * @throws dev.cairn.graph.ShapeException if the data have no classes
+   * @throws ShapeException if the data have no classes
    */
   public Net classify() {
     Labels classes =
         labels.orElseThrow(
             () ->
-                new dev.cairn.graph.ShapeException(
-                    "data with classes for classify()",
-                    "none",
-                    "head",
-                    "say how many: classify(10); to predict numbers, end with regress()"));
+                new ShapeException(
+                    new Facts(
+                        "data with classes for classify()",
+                        "none",
+                        "head",
+                        "say how many: classify(10); to predict numbers, end with regress()"),
+                    Misfit.of(graph.nodes(), "head", List.of(shape()))));
     return classify(classes);
   }
 
@@ -127,6 +142,7 @@ public final class Trunk {
    * A head for named classes: global average pooling of images, then a dense layer; cross-entropy.
    */
   public Net classify(Labels classes) {
+    EmptyVariableException.check("labels", classes, "classify");
     return new Net(headed(classes.size()), Loss.CROSS_ENTROPY, Optional.of(classes));
   }
 
@@ -161,6 +177,7 @@ public final class Trunk {
   }
 
   private Trunk layer(String scope, UnaryOperator<Features> ops) {
+    EmptyVariableException.check("ops, for example x -> x.norm().relu()", ops, scope);
     return with(new Step.Layer(scope, ops));
   }
 

@@ -83,13 +83,7 @@ public record Model(
   }
 
   private void forEachBatch(Examples examples, Consumer consumer) {
-    if (!examples.input().equals(graph.inputShape())) {
-      throw new ShapeException(
-          "examples of " + graph.inputShape(),
-          "examples of " + examples.input(),
-          "the input of the model",
-          "prepare the examples as the training data were prepared");
-    }
+    FitCheck.examples(graph, examples.input());
     Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
     State state = new State(weights, List.of(), 0, 0);
     try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu())) {

@@ -3,7 +3,6 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
-import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.Optional;
@@ -133,36 +132,9 @@ public final class Trainer {
    * @throws ShapeException if net and data do not fit together
    */
   public Run fit(Net net, Dataset data) {
-    EmptyVariableException.check("a net", net, "Trainer.fit");
-    EmptyVariableException.check("a data set", data, "Trainer.fit");
-    check(net, data);
+    FitCheck.of(net, data);
     Trainer whole = optimizer.isPresent() ? this : optimizer(Optimizers.usual(net.loss()));
     return Fits.one(() -> new Fit(whole, net, data).run());
-  }
-
-  private static void check(Net net, Dataset data) {
-    if (!net.graph().inputShape().equals(data.input())) {
-      throw new ShapeException(
-          "a net for examples of " + data.input(),
-          "a net for " + net.graph().inputShape(),
-          "the input of the net and data set '" + data.name() + "'",
-          "begin the net with Net.of(…) of the data set that fit is given");
-    }
-    if (!net.graph().outputShape().equals(data.target())) {
-      throw new ShapeException(
-          "a head with " + data.target() + " outputs",
-          "a head with " + net.graph().outputShape(),
-          "the head of the net and data set '" + data.name() + "'",
-          "begin the net with Net.of(data) and end it with "
-              + (data.labels().isPresent() ? "classify()" : "regress()"));
-    }
-    if (net.labels().isPresent() != data.labels().isPresent()) {
-      throw new ShapeException(
-          data.labels().isPresent() ? "a head that classifies" : "a head that regresses",
-          net.labels().isPresent() ? "classify()" : "regress()",
-          "the head of the net and data set '" + data.name() + "'",
-          "end the net with " + (data.labels().isPresent() ? "classify()" : "regress()"));
-    }
   }
 
   int epochs() {

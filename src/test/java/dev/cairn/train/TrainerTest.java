@@ -234,7 +234,11 @@ class TrainerTest {
             expected: a net for examples of 10
             found:    a net for 7
             where:    the input of the net and data set '%s'
-            mend:     begin the net with Net.of(…) of the data set that fit is given"""
+            mend:     begin the net with Net.of(…) of the data set that fit is given
+
+            input                7   <-- the data have 10
+            stage1, 1 block      8
+            head                 1"""
                 .formatted(DATA.name()));
   }
 
@@ -245,10 +249,32 @@ class TrainerTest {
     assertThatThrownBy(() -> TRAINER.fit(net, DATA))
         .hasMessage(
             """
-            expected: a head with 1 outputs
+            expected: a head with 1 output
             found:    a head with 3
             where:    the head of the net and data set '%s'
-            mend:     begin the net with Net.of(data) and end it with regress()"""
+            mend:     begin the net with Net.of(data) and end it with regress()
+
+            input                10
+            stage1, 1 block      8
+            head                 3   <-- the data need 1"""
+                .formatted(DATA.name()));
+  }
+
+  @Test
+  void fit_refusesAnotherKindOfHead() {
+    Net net = Net.vector(10).stage(Blocks.dense(), 8).classify(1);
+
+    assertThatThrownBy(() -> TRAINER.fit(net, DATA))
+        .hasMessage(
+            """
+            expected: a head that regresses
+            found:    classify()
+            where:    the head of the net and data set '%s'
+            mend:     end the net with regress()
+
+            input                10
+            stage1, 1 block      8
+            head                 1   <-- the data have numbers"""
                 .formatted(DATA.name()));
   }
 
