@@ -12,13 +12,13 @@ if not defined jdk (
 )
 set "out=%root%\.cairn\setup"
 set "sum="
-for %%f in ("%root%\src\main\java\dev\cairn\setup\*.java") do set "sum=!sum!%%~nf%%~zf%%~tf "
+for /r "%root%\src\main\java\dev\cairn\setup" %%f in (*.java) do set "sum=!sum!%%~nf%%~zf%%~tf "
 set "old="
 if exist "%out%\sum" for /f "usebackq delims=" %%s in ("%out%\sum") do set "old=%%s"
 if not "!old!"=="!sum!" (
   if exist "%out%" rmdir /s /q "%out%"
   mkdir "%out%"
-  "!jdk!\bin\javac" --release 17 -encoding UTF-8 -d "%out%" "%root%\src\main\java\dev\cairn\setup\*.java" || exit /b 1
+  "!jdk!\bin\javac" --release 17 -encoding UTF-8 -d "%out%" "%root%\src\main\java\dev\cairn\setup\*.java" "%root%\src\main\java\dev\cairn\setup\publish\*.java" || exit /b 1
   >"%out%\sum" echo !sum!
 )
 "!jdk!\bin\java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dcairn.root=%root%" -cp "%out%" dev.cairn.setup.Launcher %*

@@ -27,6 +27,8 @@ final class Commands {
       ./cairn format                       format the sources
       ./cairn kernel prefix [megabytes]    add the kernel to another Jupyter that has jjava==1.0a8,
                                            with so much heap at most
+      ./cairn publish [--repo folder]      the artefacts for Maven, %%maven and JBang, by default
+                                           into target/repository
       ./cairn help                         this text
 
       CAIRN_SEED: the seed of the notebooks. CAIRN_DATA: a folder with data sets.
@@ -68,6 +70,7 @@ final class Commands {
       case "doctor" -> product(arguments);
       case "bench" -> bench(arguments);
       case "kernel" -> kernelFor(rest);
+      case "publish" -> new Publish(project, setup, build).run(rest);
       case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
       case "help", "-h", "--help" -> {
         System.out.print(HELP);
