@@ -2,7 +2,6 @@ package dev.cairn.show;
 
 import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
-import dev.cairn.show.chart.Targets;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.HtmlTable;
@@ -11,6 +10,7 @@ import dev.cairn.show.page.Picture;
 import dev.cairn.show.page.TableGrid;
 import dev.cairn.show.page.Thumbnails;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.TargetColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class PredictionsLook {
     if (ClassRow.fits(table)) {
       return classes(predictions);
     }
-    return Targets.of(table).isEmpty() ? plainTable(table) : numbers(table);
+    return TargetColumns.of(table).isEmpty() ? plainTable(table) : numbers(table);
   }
 
   private static Shown plainTable(Table table) {

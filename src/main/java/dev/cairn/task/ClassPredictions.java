@@ -18,6 +18,7 @@ final class ClassPredictions {
     StringColumn predicted = StringColumn.create("predicted");
     DoubleColumn confidence = DoubleColumn.create("confidence");
     BooleanColumn right = BooleanColumn.create("right");
+    DoubleColumn loss = DoubleColumn.create("loss");
     for (int i = 0; i < examples.size(); i++) {
       double[] probabilities = Softmax.of(logits, i * labels.size(), labels.size());
       int best = Softmax.largest(probabilities);
@@ -27,8 +28,9 @@ final class ClassPredictions {
       predicted.append(labels.name(best));
       confidence.append(probabilities[best]);
       right.append(best == label);
+      loss.append(-Math.log(Math.max(probabilities[label], Double.MIN_NORMAL)));
     }
-    Table table = Table.create("predictions", example, actual, predicted, confidence, right);
+    Table table = Table.create("predictions", example, actual, predicted, confidence, right, loss);
     return new Predictions(table, examples);
   }
 }

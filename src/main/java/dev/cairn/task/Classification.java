@@ -37,6 +37,11 @@ public record Classification(Labels labels) implements Task {
     return ClassPredictions.of(labels, examples, outputs);
   }
 
+  @Override
+  public Report report(Predictions predictions) {
+    return ClassReport.of(Confusion.of(labels, predictions));
+  }
+
   private static final class AccuracyScorer implements Scorer {
     private final int classes;
     private double loss;

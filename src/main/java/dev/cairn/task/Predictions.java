@@ -1,28 +1,139 @@
 package dev.cairn.task;
 
 import dev.cairn.data.Examples;
+import dev.cairn.graph.NearestName;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
- * What a network says of some examples, as a table with a row an example, in the examples' order.
+ * What a network says of some examples, as a table with a row an example, at first in the examples'
+ * order. Its methods give other orders, or fewer rows, and leave this one as it is:
+ *
+ * <pre>{@code
+ * show(predictions.worst());                                   // surest mistakes first
+ * show(predictions.of("Shirt").takenFor("Coat").first(5));     // five shirts that looked like coats
+ * }</pre>
  *
  * <p>Classification has the columns "example", {@code actual}, {@code predicted}, {@code
- * confidence} (probability of the predicted class) and {@code right}; regression has "example",
- * {@code actual}, {@code predicted} and {@code error} (predicted minus actual), with the target's
- * number behind them where there are several.
+ * confidence} (probability of the predicted class), {@code right} and {@code loss} (minus the
+ * logarithm of the actual class's probability); regression has "example", {@code actual}, {@code
+ * predicted} and {@code error} (predicted minus actual), with the target's number behind them where
+ * there are several.
  *
  * @param table the table; a copy is yours to change
  * @param examples what was predicted, for pictures beside the rows
  */
 public record Predictions(Table table, Examples examples) {
-  /** The same rows in another order or fewer of them, for example the wrong ones. */
+  private static final String ACTUAL = "actual";
+  private static final String PREDICTED = "predicted";
+  private static final String CONFIDENCE = "confidence";
+  private static final String LOSS = "loss";
+  private static final String RIGHT = "right";
+
+  /** The same examples with a table of your own, for example fewer rows or more columns. */
   public Predictions with(Table rows) {
     return new Predictions(rows, examples);
   }
 
-  /** The rows in which the predicted class is not the actual one, most confident first. */
-  public Predictions mistakes() {
-    return with(table.where(table.booleanColumn("right").isFalse()).sortDescendingOn("confidence"));
+  /** The first rows, at most {@code count}. */
+  public Predictions first(int count) {
+    return with(RowOrder.where(table, row -> row < count));
+  }
+
+  /**
+   * All rows, the most confident first.
+   *
+   * @throws TaskException if the rows are no classification's
+   */
+  public Predictions byConfidence() {
+    checkClasses("predictions.byConfidence()");
+    return with(RowOrder.descending(table, table.numberColumn(CONFIDENCE)::getDouble));
+  }
+
+  /**
+   * All rows, the worst first: of a classification those with the largest loss, of a regression
+   * those with the largest absolute error (of several targets, the largest mean squared error in
+   * units of each target's variance).
+   *
+   * @throws TaskException if the table has neither
+   */
+  public Predictions byError() {
+    if (table.containsColumn(LOSS)) {
+      return with(RowOrder.descending(table, table.numberColumn(LOSS)::getDouble));
+    }
+    List<TargetColumns> targets = TargetColumns.of(table);
+    if (targets.isEmpty()) {
+      throw missing("loss, or actual and predicted numbers", "predictions.byError()");
+    }
+    return with(RowOrder.descending(table, RowOrder.size(targets)));
+  }
+
+  /**
+   * The worst mistakes first: of a classification the wrong rows only, the most confident first; of
+   * a regression all rows, the largest absolute error first.
+   *
+   * @throws TaskException if the table has no such columns
+   */
+  public Predictions worst() {
+    return table.containsColumn(RIGHT) ? wrong().byConfidence() : byError();
+  }
+
+  /**
+   * The rows in which the predicted class is not the actual one.
+   *
+   * @throws TaskException if the rows are no classification's
+   */
+  public Predictions wrong() {
+    checkClasses("predictions.wrong()");
+    return with(RowOrder.where(table, row -> !table.booleanColumn(RIGHT).get(row)));
+  }
+
+  /**
+   * The rows whose actual class is {@code label}.
+   *
+   * @throws TaskException if the rows are no classification's, or do not know the class
+   */
+  public Predictions of(String label) {
+    return having(ACTUAL, label, "of");
+  }
+
+  /**
+   * The rows whose predicted class is {@code label}, whether that is right or not.
+   *
+   * @throws TaskException if the rows are no classification's, or do not know the class
+   */
+  public Predictions takenFor(String label) {
+    return having(PREDICTED, label, "takenFor");
+  }
+
+  private Predictions having(String column, String label, String method) {
+    checkClasses("predictions." + method + "(…)");
+    TreeSet<String> known = new TreeSet<>();
+    Stream.of(ACTUAL, PREDICTED).forEach(c -> known.addAll(table.stringColumn(c).asSet()));
+    if (!known.contains(label)) {
+      throw new TaskException(
+          "a class that occurs in these predictions",
+          "'" + label + "'",
+          "predictions.%s(\"%s\")".formatted(method, label),
+          NearestName.mend(label, known));
+    }
+    return with(RowOrder.where(table, row -> table.stringColumn(column).get(row).equals(label)));
+  }
+
+  void checkClasses(String method) {
+    if (!table.columnNames().containsAll(List.of(ACTUAL, PREDICTED, CONFIDENCE, RIGHT))) {
+      throw missing("actual, predicted, confidence and right", method);
+    }
+  }
+
+  private TaskException missing(String columns, String method) {
+    return new TaskException(
+        "a table with the columns " + columns,
+        "the columns " + String.join(", ", table.columnNames()),
+        method,
+        "regressions know byError() and worst(); ask the predictions as the model gave them");
   }
 
   @Override

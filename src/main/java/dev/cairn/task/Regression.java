@@ -58,6 +58,11 @@ public record Regression(Scaling scaling) implements Task {
     return new Predictions(table, examples);
   }
 
+  @Override
+  public Report report(Predictions predictions) {
+    return TargetReport.of(predictions);
+  }
+
   private static final class ErrorScorer implements Scorer {
     private final Scaling scaling;
     private final int width;

@@ -23,4 +23,11 @@ public sealed interface Task permits Classification, Regression {
    * @param outputs the network's outputs, {@code examples.size()} rows of the output's elements
    */
   Predictions predictions(Examples examples, float[] outputs);
+
+  /**
+   * How good predictions of this task are: a {@link ClassReport} or a {@link TargetReport}.
+   *
+   * @throws TaskException if their table is not as this task made it, or has no rows of numbers
+   */
+  Report report(Predictions predictions);
 }

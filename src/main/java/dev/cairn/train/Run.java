@@ -5,6 +5,7 @@ import dev.cairn.engine.State;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.Report;
 import dev.cairn.task.Scores;
 
 /**
@@ -113,6 +114,14 @@ public final class Run {
         "a net that regresses",
         "run.confusion()",
         "look at run.predictions() instead");
+  }
+
+  /**
+   * How good the model is on the test part: precision, recall and F1 of each class, or the errors
+   * of each target.
+   */
+  public Report report() {
+    return model.task().report(predictions());
   }
 
   @Override

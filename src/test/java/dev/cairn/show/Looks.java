@@ -36,7 +36,7 @@ public final class Looks {
     Dataset mini = Datasets.fashionMnistMini();
     values.put("dataset", mini);
     values.put("predictions", Samples.predictions(mini));
-    values.put("mistakes", Samples.predictions(mini).mistakes());
+    values.put("mistakes", Samples.predictions(mini).worst());
     values.put("confusion", Confusion.of(mini.labels().orElseThrow(), Samples.predictions(mini)));
     Dataset friedman = Datasets.friedman1(2000, 1, 1);
     values.put("dataset-rows", friedman);

@@ -44,7 +44,7 @@ class PredictionsLookTest {
 
   @Test
   void of_mistakesSaysThatNoneIsRight() {
-    assertThat(Rendering.of(SmallData.predictions().mistakes()).orElseThrow().plain())
+    assertThat(Rendering.of(SmallData.predictions().worst()).orElseThrow().plain())
         .startsWith("predictions: 1, none of them right\n");
   }
 

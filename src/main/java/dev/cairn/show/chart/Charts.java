@@ -4,6 +4,7 @@ import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.TargetColumns;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
@@ -102,7 +103,7 @@ public final class Charts {
 
   /** The same from the table of predictions. */
   public static XYChart predicted(Table table) {
-    return ScatterChart.of(Targets.of(table));
+    return ScatterChart.of(TargetColumns.of(table));
   }
 
   /** The confusion matrix as a heat map, actual classes downwards, predicted ones to the right. */

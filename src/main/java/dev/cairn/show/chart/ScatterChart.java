@@ -1,5 +1,6 @@
 package dev.cairn.show.chart;
 
+import dev.cairn.task.TargetColumns;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
@@ -11,33 +12,25 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class ScatterChart {
   private static final Color LINE = new Color(120, 120, 120);
 
-  /** Okabe and Ito's colours, those for light backgrounds. */
-  private static final List<Color> COLORS =
-      List.of(
-          ChartStyle.BLUE,
-          ChartStyle.ORANGE,
-          ChartStyle.GREEN,
-          new Color(204, 121, 167),
-          new Color(230, 159, 0),
-          new Color(86, 180, 233));
-
   private ScatterChart() {}
 
-  static XYChart of(List<Targets.Target> targets) {
+  static XYChart of(List<TargetColumns> targets) {
     XYChart chart = ChartStyle.chart("Predicted against actual", "actual", "predicted", 520, 440);
     chart.getStyler().setPlotGridVerticalLinesVisible(true);
     chart.getStyler().setMarkerSize(6);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < targets.size(); t++) {
-      Targets.Target target = targets.get(t);
+      TargetColumns target = targets.get(t);
       Points points = new Points();
       for (int i = 0; i < target.actual().size(); i++) {
         points.add(target.actual().getDouble(i), target.predicted().getDouble(i));
       }
       least = Math.min(least, points.least());
       most = Math.max(most, points.most());
-      dots(points.addTo(chart, target.name()), COLORS.get(t % COLORS.size()));
+      dots(
+          points.addTo(chart, target.predicted().name()),
+          ChartStyle.COLOURS.get(t % ChartStyle.COLOURS.size()));
     }
     if (least < most) {
       XYSeries agreement =

@@ -1,0 +1,13 @@
+package dev.cairn.task;
+
+import dev.cairn.graph.CairnException;
+
+/** A question that predictions cannot answer: an unknown class, or a task of the other kind. */
+public final class TaskException extends CairnException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an error of four facts; see {@link CairnException}. */
+  public TaskException(String expected, String found, String where, String mend) {
+    super(expected, found, where, mend);
+  }
+}
