@@ -1,5 +1,8 @@
 package dev.cairn;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.doctor.Doctor;
+import dev.cairn.doctor.Report;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
@@ -20,6 +23,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one facade for cells: what is not a method of the value at hand. */
 public final class Cairn {
@@ -87,6 +91,15 @@ public final class Cairn {
   public static Kernels kernels(Net net) {
     Program program = new Program(net.graph(), net.loss(), Optimizers.usual(net.loss()).update());
     return Kernels.of(Engine.preferred(), program, Device.auto());
+  }
+
+  /**
+   * What this machine has, what of it Cairn uses, and what to do where something is missing.
+   *
+   * @param data whose labels charts shall show; may be none
+   */
+  public static Report doctor(Dataset... data) {
+    return Doctor.examine(Stream.of(data).flatMap(each -> each.labels().stream()).toList());
   }
 
   private static void print(Shown shown) {

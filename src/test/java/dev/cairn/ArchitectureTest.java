@@ -48,6 +48,17 @@ class ArchitectureTest {
           Map.entry("bench.compare", Set.of("bench")),
           Map.entry("engine.onednn", Set.of("graph", "engine")),
           Map.entry("host", Set.of()),
+          Map.entry(
+              "doctor",
+              Set.of(
+                  "host",
+                  "graph",
+                  "data",
+                  "data.download",
+                  "stack",
+                  "engine",
+                  "engine.profile",
+                  "train")),
           Map.entry("show.page", Set.of("host", "graph", "data")),
           Map.entry("show.chart", Set.of("show.page", "data", "task", "train")),
           Map.entry(
@@ -56,6 +67,7 @@ class ArchitectureTest {
               "show",
               Set.of(
                   "host",
+                  "doctor",
                   "graph",
                   "data",
                   "stack",
@@ -69,6 +81,7 @@ class ArchitectureTest {
               "",
               Set.of(
                   "host",
+                  "doctor",
                   "graph",
                   "data",
                   "stack",

@@ -5,6 +5,11 @@ import java.util.Optional;
 /** A place where cells run and values are shown, such as a notebook kernel. */
 public interface Host {
 
+  /** What people call it, such as {@code Java (Cairn)}. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
   /** Shows a value in the output of the cell that runs now. */
   void display(Shown shown);
 

@@ -1,6 +1,7 @@
 package dev.cairn.show;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.doctor.Report;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
@@ -41,6 +42,7 @@ public final class Rendering {
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
           new Look<>(Kernels.class, KernelsLook::of),
+          new Look<>(Report.class, DoctorLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),

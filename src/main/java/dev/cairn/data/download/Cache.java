@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the user's fetched data lie, by the custom of the platform. */
-final class Cache {
+public final class Cache {
   /** System property that names another folder. */
   static final String PROPERTY = "cairn.cache";
 
   private Cache() {}
 
   /** The folder for this user, which need not exist yet. */
-  static Path folder() {
+  public static Path folder() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
         .map(Path::of)
         .orElseGet(

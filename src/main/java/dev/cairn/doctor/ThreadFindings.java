@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.doctor;
 
 import dev.cairn.engine.Cores;
 import java.util.ArrayList;
@@ -11,25 +11,24 @@ import java.util.Map;
  * @param cores of the machine
  * @param environment of the process
  */
-record ThreadFacts(Cores cores, Map<String, String> environment) {
+record ThreadFindings(Cores cores, Map<String, String> environment) {
   private static final List<String> WAITING = List.of("OMP_WAIT_POLICY", "GOMP_SPINCOUNT");
 
   /** The cores, the device that is chosen, and the settings of OpenMP. */
-  List<Fact> all() {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("cores", counted()));
-    facts.add(new Fact("device", "cpu, " + count(cores.usable(), "thread") + ": " + why()));
-    facts.add(new Fact("OpenMP", waiting()));
+  List<Finding> all() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.fine("cores", counted()));
+    findings.add(Finding.fine("device", "cpu, " + count(cores.usable(), "thread") + ": " + why()));
+    findings.add(waiting());
     String threads = environment.getOrDefault("OMP_NUM_THREADS", "");
     if (!threads.isEmpty()) {
-      facts.add(
-          new Fact(
+      findings.add(
+          Finding.improvable(
               "OpenMP",
-              "warning: OMP_NUM_THREADS=%s is set, but Cairn decides itself: unset it, and choose with"
-                      .formatted(threads)
-                  + " Trainer's device(Device.cpu(threads))"));
+              "OMP_NUM_THREADS=%s is set, but Cairn decides itself".formatted(threads),
+              "unset it, and choose with Trainer's device(Device.cpu(threads))"));
     }
-    return facts;
+    return findings;
   }
 
   private String counted() {
@@ -52,20 +51,23 @@ record ThreadFacts(Cores cores, Map<String, String> environment) {
         : "one for each physical core; a second one on a core would compute nothing more";
   }
 
-  private String waiting() {
+  private Finding waiting() {
     List<String> set =
         WAITING.stream()
             .filter(environment::containsKey)
             .map(name -> name + "=" + environment.get(name))
             .toList();
     if (set.isEmpty()) {
-      return "nothing set, so Cairn lets threads that wait look a moment and then sleep";
+      return Finding.fine(
+          "OpenMP", "nothing set, so Cairn lets threads that wait look a moment and then sleep");
     }
-    boolean sleeps = "PASSIVE".equalsIgnoreCase(environment.get("OMP_WAIT_POLICY"));
-    return String.join(" ", set)
-        + (sleeps
-            ? ": threads that wait look a moment and then sleep"
-            : ": taken as it is; beside other programs training can be many times slower");
+    String text = String.join(" ", set);
+    return "PASSIVE".equalsIgnoreCase(environment.get("OMP_WAIT_POLICY"))
+        ? Finding.fine("OpenMP", text + ": threads that wait look a moment and then sleep")
+        : Finding.improvable(
+            "OpenMP",
+            text + ": beside other programs training can be many times slower",
+            "unset it, or set OMP_WAIT_POLICY=PASSIVE and GOMP_SPINCOUNT=3000");
   }
 
   private static String count(int number, String noun) {

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.doctor;
 
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param engines the preferred one first
  */
-record EngineFacts(List<Engine> engines) {
+record EngineFindings(List<Engine> engines) {
+  private static final String REINSTALL =
+      "use the artefact of this platform, such as cairn-linux-x86_64, or './cairn run' of a checkout";
 
   /** The first that runs here. */
   Optional<Engine> used() {
@@ -24,17 +26,24 @@ record EngineFacts(List<Engine> engines) {
   }
 
   /** Each engine's report or what keeps it from running, then which one is used and why. */
-  List<Fact> all() {
-    List<Fact> facts = new ArrayList<>();
+  List<Finding> all() {
+    List<Finding> findings = new ArrayList<>();
     for (Engine engine : engines) {
-      String what = "engine " + engine.name();
       obstacle(engine)
           .ifPresentOrElse(
-              reason -> facts.add(new Fact(what, "does not run here: " + reason)),
-              () -> engine.report().forEach(line -> facts.add(new Fact(what, line))));
+              reason -> findings.add(missing(engine, reason)),
+              () ->
+                  engine.report().forEach(line -> findings.add(Finding.fine(engine.name(), line))));
     }
-    facts.add(new Fact("engine", used().map(this::choice).orElse("none runs here")));
-    return facts;
+    findings.add(
+        used()
+            .map(engine -> Finding.fine("engine", choice(engine)))
+            .orElseGet(() -> Finding.broken("engine", "none runs here", REINSTALL)));
+    return findings;
+  }
+
+  private static Finding missing(Engine engine, String reason) {
+    return Finding.improvable(engine.name(), "does not run here: " + reason, REINSTALL);
   }
 
   private String choice(Engine used) {
@@ -69,14 +78,14 @@ record EngineFacts(List<Engine> engines) {
   }
 
   /** The kernels of a program on the engine that is used, a line a kind of work. */
-  List<Fact> kernels(Program program) {
+  List<Finding> kernels(Program program) {
     try {
       return used().map(engine -> Kernels.of(engine, program, Device.auto()).byWork()).stream()
           .flatMap(works -> works.entrySet().stream())
-          .map(work -> new Fact("kernel", "%-38s %s".formatted(work.getKey(), work.getValue())))
+          .map(work -> Finding.fine("kernels", work.getKey() + ": " + work.getValue()))
           .toList();
     } catch (CairnException silent) {
-      return List.of(new Fact("kernel", "the engine does not tell which ones it takes"));
+      return List.of(Finding.fine("kernels", "the engine does not tell which ones it takes"));
     }
   }
 }
