@@ -6,9 +6,13 @@ import dev.cairn.engine.profile.Kernels;
 import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Program;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -77,15 +81,23 @@ record EngineFindings(List<Engine> engines) {
     }
   }
 
-  /** The kernels of a program on the engine that is used, a line a kind of work. */
+  /** The kernels of a program on the engine that is used, a line an op. */
   List<Finding> kernels(Program program) {
     try {
-      return used().map(engine -> Kernels.of(engine, program, Device.auto()).byWork()).stream()
-          .flatMap(works -> works.entrySet().stream())
-          .map(work -> Finding.fine("kernels", work.getKey() + ": " + work.getValue()))
+      Map<String, Set<String>> kernels = new LinkedHashMap<>();
+      used()
+          .map(engine -> Kernels.of(engine, program, Device.auto()).byWork())
+          .ifPresent(works -> works.forEach((work, by) -> add(kernels, work, by)));
+      return kernels.entrySet().stream()
+          .map(op -> Finding.fine("kernels", op.getKey() + ": " + String.join(", ", op.getValue())))
           .toList();
     } catch (CairnException silent) {
       return List.of(Finding.fine("kernels", "the engine does not tell which ones it takes"));
     }
+  }
+
+  /** Work is an op with its direction behind a comma. */
+  private static void add(Map<String, Set<String>> kernels, String work, String by) {
+    kernels.computeIfAbsent(work.split(",")[0], op -> new LinkedHashSet<>()).add(by);
   }
 }

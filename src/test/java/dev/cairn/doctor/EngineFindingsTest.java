@@ -74,7 +74,7 @@ class EngineFindingsTest {
             ✓ slow: version 1
             ✓ slow: kernels
             ✓ engine: fast trains and predicts, the fastest one, and it runs here; slow is there to cross-check""");
-    assertThat(text(findings.kernels(program()))).isEqualTo("✓ kernels: dense 2, forward: matmul");
+    assertThat(text(findings.kernels(program()))).isEqualTo("✓ kernels: dense 2: matmul");
   }
 
   @Test
