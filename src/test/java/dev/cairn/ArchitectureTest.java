@@ -35,7 +35,8 @@ class ArchitectureTest {
           Map.entry("graph", Set.of()),
           Map.entry("data.files", Set.of("graph")),
           Map.entry("data.download", Set.of("data.files")),
-          Map.entry("data", Set.of("graph", "data.files", "data.download")),
+          Map.entry("data.images", Set.of("graph", "data.files")),
+          Map.entry("data", Set.of("graph", "data.files", "data.download", "data.images")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("stack", Set.of("graph", "data")),
           Map.entry("engine", Set.of("graph")),
@@ -100,6 +101,7 @@ class ArchitectureTest {
           "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
           "com.google.gson..", List.of("dev.cairn.bench.."),
           "org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn.."),
+          "com.drew..", List.of("dev.cairn.data.images"),
           "com.sun.jna..", List.of("dev.cairn.engine"),
           "picocli..", List.of("dev.cairn.cli.."));
 

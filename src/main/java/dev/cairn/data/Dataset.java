@@ -1,7 +1,9 @@
 package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.Notice;
 import dev.cairn.graph.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,7 +51,7 @@ public final class Dataset {
           "the labels of " + provenance.name(),
           "name every class once, in the order of their numbers");
     }
-    return cut(training, test, Optional.of(labels), provenance, VALIDATION_SHARE, 1);
+    return of(training, Optional.empty(), test, Optional.of(labels), provenance, Cut.DEFAULT);
   }
 
   /**
@@ -61,19 +63,32 @@ public final class Dataset {
    * @throws DataException if the parts differ in shape
    */
   public static Dataset regression(Examples training, Examples test, Provenance provenance) {
-    return cut(training, test, Optional.empty(), provenance, VALIDATION_SHARE, 1);
+    return of(training, Optional.empty(), test, Optional.empty(), provenance, Cut.DEFAULT);
   }
 
-  private static Dataset cut(
+  /**
+   * Any data.
+   *
+   * @param pool training and validation examples
+   * @param given how many of the pool are training examples, the others being for validation; empty
+   *     to have the validation part cut off by seed
+   */
+  static Dataset of(
       Examples pool,
+      Optional<Integer> given,
       Examples test,
       Optional<Labels> labels,
       Provenance provenance,
-      double share,
-      long seed) {
+      Cut cut) {
     checkShapes(pool, test, provenance.name());
-    Split split = Split.of(pool, share, seed, "validation");
-    return new Dataset(pool, split, test, labels, provenance.cut(share, seed));
+    return given.isPresent()
+        ? new Dataset(pool, Split.first(given.get(), pool.size()), test, labels, provenance)
+        : new Dataset(
+            pool,
+            cut.validation(pool),
+            test,
+            labels,
+            provenance.cut(cut.validationShare(), cut.seed()));
   }
 
   private static void checkShapes(Examples training, Examples test, String name) {
@@ -95,7 +110,8 @@ public final class Dataset {
    * @throws DataException if the share is not between 0 and 1
    */
   public Dataset withValidation(double share, long seed) {
-    return cut(pool, test, labels, provenance, share, seed);
+    Cut cut = Cut.DEFAULT.validationShare(share).seed(seed);
+    return of(pool, Optional.empty(), test, labels, provenance, cut);
   }
 
   /** Name of the data set. */
@@ -146,6 +162,14 @@ public final class Dataset {
   /** Where the data come from. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * What people should know of how the data came in: files ignored, rows dropped, values filled in.
+   * Empty if nothing happened.
+   */
+  public List<Notice> notices() {
+    return provenance.notices();
   }
 
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */

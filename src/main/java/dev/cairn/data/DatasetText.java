@@ -23,6 +23,7 @@ final class DatasetText {
     data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
     line(text, "source", from.source());
     line(text, "licence", from.licence());
+    data.notices().forEach(notice -> line(text, "notice", notice.toString()));
     return text.toString().replace("\r\n", "\n").stripTrailing();
   }
 
@@ -48,8 +49,7 @@ final class DatasetText {
   }
 
   private static String balance(Examples part) {
-    int[] counts = new int[part.target().elements()];
-    IntStream.range(0, part.size()).forEach(i -> part.label(i).ifPresent(c -> counts[c]++));
+    int[] counts = part.classCounts().stream().mapToInt(Integer::intValue).toArray();
     int least = IntStream.of(counts).min().orElse(0);
     int most = IntStream.of(counts).max().orElse(0);
     return least == most
@@ -58,6 +58,9 @@ final class DatasetText {
   }
 
   private static String cut(Dataset data) {
+    if (data.provenance().validationShare() == 0) {
+      return " (as given)";
+    }
     return String.format(
         Locale.ROOT,
         " (%s %% of the training %s, seed %d)",

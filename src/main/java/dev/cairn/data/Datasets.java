@@ -87,6 +87,17 @@ public final class Datasets {
             files.stream().map(FileBytes::checksum).toList()));
   }
 
+  /**
+   * Pictures of one's own in a folder, with a folder for each class. Settings may follow; {@link
+   * ImageFolder#load} reads.
+   *
+   * @param folder holds the folders of the classes, or {@code train}, {@code test} and perhaps
+   *     {@code validation} that do
+   */
+  public static ImageFolder imageFolder(Path folder) {
+    return ImageFolder.of(folder);
+  }
+
   private static Dataset dataset(PublishedImages images) {
     Labels labels = new Labels(images.classes());
     return Dataset.classification(

@@ -2,6 +2,8 @@ package dev.cairn.data;
 
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +36,20 @@ public interface Examples {
   /** The class of an example, from 0; empty unless this is a classification. */
   default OptionalInt label(int index) {
     return OptionalInt.empty();
+  }
+
+  /** How many examples each class has, in the order of the classes; empty for regression. */
+  default List<Integer> classCounts() {
+    int[] counts = new int[target().elements()];
+    boolean labelled = false;
+    for (int i = 0; i < size(); i++) {
+      OptionalInt label = label(i);
+      if (label.isPresent()) {
+        counts[label.getAsInt()]++;
+        labelled = true;
+      }
+    }
+    return labelled ? Arrays.stream(counts).boxed().toList() : List.of();
   }
 
   /** How raw inputs become what {@link #write} puts; by default they are put as they are. */

@@ -46,6 +46,11 @@ record Split(int[] kept, int[] taken) {
         IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray());
   }
 
+  /** Keeps the first {@code kept} of {@code size} examples. */
+  static Split first(int kept, int size) {
+    return new Split(IntStream.range(0, kept).toArray(), IntStream.range(kept, size).toArray());
+  }
+
   /** The members of each class, or all examples of a regression together. */
   private static List<int[]> strata(Examples all) {
     Map<Integer, IntStream.Builder> members = new TreeMap<>();

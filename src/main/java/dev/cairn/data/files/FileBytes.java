@@ -72,6 +72,11 @@ public final class FileBytes {
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
+  /** The bytes as they lie on disk; not to be changed. */
+  public byte[] content() {
+    return bytes;
+  }
+
   int size() {
     return bytes.length;
   }
