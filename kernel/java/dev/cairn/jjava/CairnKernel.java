@@ -3,9 +3,15 @@ package dev.cairn.jjava;
 import dev.cairn.kernel.CairnExtension;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.kernel.JavaKernel;
 
@@ -19,6 +25,7 @@ public final class CairnKernel extends JavaKernel {
 
   private final ErrorBlocks blocks = new ErrorBlocks();
   private final Inspector inspector;
+  private final CellEvaluator cells;
   private boolean reported;
 
   /** Takes over what the builder made. */
@@ -31,14 +38,42 @@ public final class CairnKernel extends JavaKernel {
         null,
         parts.io(),
         parts.comms(),
-        new SafeRenderer(),
+        new SafeRenderer(parts.cells()),
         parts.resolver(),
         parts.registry(),
         true,
         parts.styler(),
         parts.shell(),
         parts.cells());
+    this.cells = parts.cells();
     this.inspector = new Inspector(parts.shell().sourceCodeAnalysis());
+  }
+
+  @Override
+  public void becomeHandlerForConnection(JupyterConnection connection) {
+    super.becomeHandlerForConnection(connection);
+    connection.setHandler(
+        MessageType.EXECUTE_REQUEST, (env, message) -> execute(connection, env, message));
+  }
+
+  /** Answers a cell, whatever happens in it, and ends the queue behind one that failed. */
+  private void execute(
+      JupyterConnection connection, ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+    cells.begin();
+    try {
+      handleExecuteRequest(env, message);
+    } catch (Throwable error) {
+      var wrapped = new IllegalStateException("the kernel could not end this cell: " + error);
+      env.publish(PublishError.of(wrapped, this::formatError));
+      env.replyError(ExecuteReply.MESSAGE_TYPE.error(), ErrorReply.of(wrapped));
+    } finally {
+      cells.end();
+    }
+    if (((CellEnvironment) env).hasFailed() && message.getContent().shouldStopOnError()) {
+      var queued = new QueuedCells(connection, env.getShell());
+      env.resolveDeferrals();
+      queued.settle();
+    }
   }
 
   @Override

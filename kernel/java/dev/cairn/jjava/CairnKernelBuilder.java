@@ -1,7 +1,6 @@
 package dev.cairn.jjava;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -28,7 +27,7 @@ final class CairnKernelBuilder extends JavaKernelBuilder<CairnKernelBuilder, Cai
 
   @Override
   public CairnKernel build() {
-    var cells = new CellEvaluator("Cairn", -1, TimeUnit.MILLISECONDS);
+    var cells = new CellEvaluator("Cairn");
     return new CairnKernel(
         new Parts(
             buildVersion(),

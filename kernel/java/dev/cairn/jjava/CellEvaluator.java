@@ -1,46 +1,81 @@
 package dev.cairn.jjava;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 
 /**
- * Evaluates cells so that every interrupt ends the cell, and an interrupted training ends well.
+ * Evaluates cells on their thread, and ends the cell at every interrupt; see {@link Interruption}.
  *
- * <p>JJava lets go of a cell at once when it is interrupted, and the variable that the cell assigns
- * gets its value some time later: the next cell would find null in it. Here, when the cell is
- * inside training, its thread is only told to stop; the statement ends by itself with the running
- * batch, its variable is assigned, and then the cell ends as interrupted. A second interrupt does
- * not wait any more.
- *
- * <p>JJava also loses an interrupt that comes while the compiler works on the next statement; here
- * it is remembered until the cell has ended.
+ * <p>JJava loses an interrupt that comes while the compiler works on the next statement; here it is
+ * remembered until the cell has ended.
  */
 final class CellEvaluator extends CodeEvaluator {
-  private static final String CELL_THREADS = "jjava-exec-";
-  private static final String TRAINER = "dev.cairn.train.Trainer";
-  private static final long PAUSE_MILLIS = 50;
+  private final CellThread thread = new CellThread();
 
   /** How deep evaluations are nested, 0 between cells. Guarded by this. */
   private int depth;
 
-  /** Counts cells. Guarded by this. */
-  private long cell;
+  /** The thread that waits for the cell. Guarded by this. */
+  private Optional<Thread> waiting = Optional.empty();
 
-  /** Whether the cell shall end. Guarded by this. */
-  private boolean ending;
+  /** The interruption of the running cell. Guarded by this. */
+  private Interruption interruption = new Interruption(thread);
 
-  CellEvaluator(String name, long timeout, TimeUnit unit) {
-    super(name, timeout, unit);
+  CellEvaluator(String name) {
+    super(name, -1, TimeUnit.MILLISECONDS);
+  }
+
+  /** JJava's control of execution, on our thread. */
+  @Override
+  public ExecutionControlProvider getExecControlProvider() {
+    ExecutionControlProvider jjava = super.getExecControlProvider();
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return jjava.name();
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters)
+          throws Throwable {
+        return new CellControl(jjava.generate(env, parameters), thread);
+      }
+    };
+  }
+
+  /** Everything until the matching {@link #end} is one cell. */
+  synchronized void begin() {
+    if (depth++ == 0) {
+      interruption = new Interruption(thread);
+      waiting = Optional.of(Thread.currentThread());
+    }
+  }
+
+  /** Threads of the cell's own must not wait for the cell's thread, which may wait for them. */
+  private synchronized boolean isWaiting() {
+    return waiting.filter(Thread.currentThread()::equals).isPresent();
+  }
+
+  synchronized void end() {
+    if (--depth == 0) {
+      interruption.cellHasEnded();
+      waiting = Optional.empty();
+    }
   }
 
   @Override
@@ -53,17 +88,6 @@ final class CellEvaluator extends CodeEvaluator {
     }
   }
 
-  private synchronized void begin() {
-    if (depth++ == 0) {
-      cell++;
-      ending = false;
-    }
-  }
-
-  private synchronized void end() {
-    depth--;
-  }
-
   @Override
   protected Object evalSingle(JShell shell, String code) {
     endIfTold(code);
@@ -71,6 +95,32 @@ final class CellEvaluator extends CodeEvaluator {
     endIfTold(code);
     // What printf returns is no result of a cell.
     return value instanceof PrintStream ? null : value;
+  }
+
+  /**
+   * Does other work of a cell, such as rendering its last value, so that it can be interrupted.
+   *
+   * @throws EvaluationInterruptedException if it was
+   */
+  <T> T interruptibly(String what, Callable<T> work) throws ExecutionException {
+    if (!isWaiting()) {
+      return directly(work);
+    }
+    try {
+      T result = thread.call(work);
+      endIfTold(what);
+      return result;
+    } catch (CancellationException letGo) {
+      throw new EvaluationInterruptedException(what);
+    }
+  }
+
+  private static <T> T directly(Callable<T> work) throws ExecutionException {
+    try {
+      return work.call();
+    } catch (Throwable failed) {
+      throw new ExecutionException(failed);
+    }
   }
 
   /** JJava takes for complete whatever JShell gives up on. */
@@ -93,60 +143,15 @@ final class CellEvaluator extends CodeEvaluator {
   }
 
   private synchronized void endIfTold(String code) {
-    if (ending) {
+    if (interruption.isTold()) {
       throw new EvaluationInterruptedException(code.trim());
     }
   }
 
   @Override
   public synchronized void interrupt() {
-    if (depth == 0) {
-      return;
+    if (depth > 0) {
+      interruption.tell();
     }
-    if (ending) {
-      super.interrupt();
-      return;
-    }
-    ending = true;
-    long interrupted = cell;
-    var chase = new Thread(() -> chase(interrupted), "interrupt of cell " + cell);
-    chase.setDaemon(true);
-    chase.start();
-  }
-
-  /** Until the cell has ended or its training was told, since a statement may be about to start. */
-  private void chase(long interrupted) {
-    try {
-      while (!endTraining() && cancel(interrupted)) {
-        Thread.sleep(PAUSE_MILLIS);
-      }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized boolean cancel(long interrupted) {
-    boolean runs = depth > 0 && cell == interrupted;
-    if (runs) {
-      super.interrupt();
-    }
-    return runs;
-  }
-
-  /** Tells a training in a cell to end; false if there is none. */
-  private static boolean endTraining() {
-    List<Thread> training =
-        Thread.getAllStackTraces().entrySet().stream()
-            .filter(entry -> entry.getKey().getName().startsWith(CELL_THREADS))
-            .filter(CellEvaluator::trains)
-            .map(Map.Entry::getKey)
-            .toList();
-    training.forEach(Thread::interrupt);
-    return !training.isEmpty();
-  }
-
-  private static boolean trains(Map.Entry<Thread, StackTraceElement[]> entry) {
-    return Stream.of(entry.getValue())
-        .anyMatch(f -> f.getClassName().equals(TRAINER) && f.getMethodName().equals("fit"));
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.LoadMagic;
@@ -27,7 +26,7 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     Logger.getLogger("").setLevel(Level.WARNING);
     var connection =
-        new JupyterConnection(
+        new CairnConnection(
             KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
     CairnKernel kernel = kernel();
     kernel.onStartup();
