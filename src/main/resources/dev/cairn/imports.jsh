@@ -1,4 +1,5 @@
 import dev.cairn.*;
+import dev.cairn.course.*;
 import dev.cairn.data.*;
 import dev.cairn.data.files.DataException;
 import dev.cairn.show.chart.Charts;

@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("bench.compare", Set.of("bench")),
           Map.entry("engine.onednn", Set.of("graph", "engine")),
           Map.entry("host", Set.of()),
+          Map.entry("course", Set.of("graph")),
           Map.entry(
               "doctor",
               Set.of(
@@ -68,6 +69,7 @@ class ArchitectureTest {
               "show",
               Set.of(
                   "host",
+                  "course",
                   "doctor",
                   "graph",
                   "data",

@@ -1,5 +1,6 @@
 package dev.cairn.show;
 
+import dev.cairn.course.Grade;
 import dev.cairn.data.Dataset;
 import dev.cairn.doctor.Report;
 import dev.cairn.engine.profile.Kernels;
@@ -43,6 +44,7 @@ public final class Rendering {
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
           new Look<>(Kernels.class, KernelsLook::of),
           new Look<>(Report.class, DoctorLook::of),
+          new Look<>(Grade.class, GradeLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),
