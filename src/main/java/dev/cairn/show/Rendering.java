@@ -19,6 +19,7 @@ import dev.cairn.task.Predictions;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
+import dev.cairn.train.Job;
 import dev.cairn.train.Model;
 import dev.cairn.train.Run;
 import dev.cairn.train.Snapshot;
@@ -39,6 +40,7 @@ public final class Rendering {
           new Look<>(Curves.class, Rendering::curves),
           new Look<>(Comparison.class, ComparisonLook::of),
           new Look<>(Run.class, RunLook::of),
+          new Look<>(Job.class, job -> Shown.text(job.toString())),
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),

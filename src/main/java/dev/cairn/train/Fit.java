@@ -1,19 +1,14 @@
 package dev.cairn.train;
 
-import dev.cairn.data.Dataset;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.State;
-import dev.cairn.graph.Graph;
+import dev.cairn.engine.Weights;
+import dev.cairn.graph.CairnException;
+import dev.cairn.graph.Cost;
 import dev.cairn.graph.Program;
-import dev.cairn.stack.Net;
-import dev.cairn.task.Classification;
-import dev.cairn.task.Regression;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
-import dev.cairn.task.Task;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,83 +16,146 @@ import java.util.Optional;
 /** One fit: epochs of steps, validation after each, the best weights kept. */
 final class Fit {
   private final Trainer trainer;
-  private final Net net;
-  private final Graph graph;
-  private final Dataset data;
-  private final Task task;
+  private final Lesson lesson;
+  private final StopRequest stop;
+  private final boolean background;
   private final Engine engine;
-  private final Instant begun = Instant.now();
+  private final Instant begun;
   private final Meter meter;
 
-  private State best;
-  private Optional<Scores> bestScores = Optional.empty();
+  /** Where to go back to if training diverges. */
+  private State good;
+
+  private Weights best;
+  private Optional<Scores> bestScores;
   private Optional<Run.Ending> ending = Optional.empty();
 
-  Fit(Trainer trainer, Net net, Dataset data) {
+  /**
+   * Makes what {@link #run} then does, and tells the view that it is being prepared.
+   *
+   * @param from the run to go on from; without it, training begins
+   */
+  Fit(
+      Trainer trainer,
+      Lesson lesson,
+      Optional<Run> from,
+      ProgressView view,
+      StopRequest stop,
+      boolean background) {
     this.trainer = trainer;
-    this.net = net;
-    this.graph = net.graph();
-    this.data = data;
+    this.lesson = lesson;
+    this.stop = stop;
+    this.background = background;
     this.engine = trainer.engine();
-    this.task =
-        net.labels()
-            .<Task>map(Classification::new)
-            .orElseGet(() -> new Regression(data.train().targetScaling().orElseThrow()));
-    this.best = State.initial(graph, trainer.seed());
-    this.meter =
-        new Meter(
-            title(),
-            data.input().isImage() ? "images" : "rows",
-            trainer,
-            Batches.countShuffled(data.train().size(), trainer.batch()),
-            Batches.countInOrder(data.validation().size(), trainer.batch()),
-            task.metrics());
+    this.begun = from.map(run -> run.model().provenance().begun()).orElseGet(Instant::now);
+    this.good =
+        from.map(Run::lastState).orElseGet(() -> State.initial(lesson.graph(), trainer.seed()));
+    this.best = from.map(run -> run.model().weights()).orElse(good.weights());
+    this.bestScores = from.flatMap(run -> run.standing().best());
+    Tally tally =
+        from.map(run -> run.standing().tally())
+            .orElseGet(() -> Tally.empty(lesson.task().metrics()));
+    this.meter = new Meter(plan(), view, System::nanoTime, good.step(), tally);
+    meter.preparing();
+  }
+
+  private Meter.Plan plan() {
+    return new Meter.Plan(
+        title(),
+        lesson.unit(),
+        background,
+        trainer.epochs(),
+        trainer.batch(),
+        Batches.countShuffled(lesson.data().train().size(), trainer.batch()),
+        Batches.countInOrder(lesson.data().validation().size(), trainer.batch()));
+  }
+
+  private String title() {
+    return String.format(
+        Locale.ROOT,
+        "%,d parameters, %s, batch %d, %s",
+        Cost.of(lesson.graph()).parameters(),
+        lesson.data().name(),
+        trainer.batch(),
+        engine.name());
   }
 
   Run run() {
-    Program program = new Program(graph, net.loss(), trainer.optimizer().update());
-    State last;
-    meter.preparing();
-    try (SessionThread thread = new SessionThread(engine, program, best, trainer.device())) {
-      for (int epoch = 1; epoch <= trainer.epochs() && ending.isEmpty(); epoch++) {
-        meter.begin(epoch);
-        train(thread, epoch);
+    try {
+      State last = train();
+      if (bestScores.isEmpty()) {
+        best = last.weights();
+      }
+      Run.Ending end = ending.orElseGet(() -> endings().completed());
+      meter.ended(end.text());
+      keepLateInterruption(end);
+      Standing standing =
+          new Standing(trainer.batch(), trainer.optimizer(), bestScores, meter.tally());
+      return new Run(model(), last, end, lesson.data(), standing);
+    } catch (RuntimeException | Error failed) {
+      meter.ended("Ended by an error; nothing was kept." + (background ? reason(failed) : ""));
+      throw failed;
+    }
+  }
+
+  /** Where no cell shows it. */
+  private static String reason(Throwable failed) {
+    return "\n" + (failed instanceof CairnException ? failed.getMessage() : failed.toString());
+  }
+
+  /** One that came when everything was done is for the rest of the cell. */
+  private void keepLateInterruption(Run.Ending end) {
+    boolean unused = end.reason() != Run.Reason.INTERRUPTED;
+    if (unused && stop.asked().filter(StopRequest.By.INTERRUPTION::equals).isPresent()) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private State train() {
+    Program program = new Program(lesson.graph(), lesson.loss(), trainer.optimizer().update());
+    try (SessionThread thread = new SessionThread(engine, program, good, trainer.device(), stop)) {
+      meter.prepared();
+      while (meter.epochsDone() < trainer.epochs() && ending.isEmpty()) {
+        meter.begin();
+        steps(thread);
         if (ending.isEmpty()) {
-          validate(thread, epoch);
+          validate(thread);
         }
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
-      last = diverged ? best : thread.call(session -> session.state());
-    } catch (RuntimeException | Error failed) {
-      meter.ended("Ended by an error; nothing was kept.");
-      throw failed;
+      return diverged ? good : thread.call(session -> session.state());
     }
-    if (bestScores.isEmpty()) {
-      best = last;
-    }
-    Run.Ending end = ending.orElseGet(this::completed);
-    meter.ended(end.text());
-    return new Run(model(), last, meter.curves(), end, data);
   }
 
-  private void train(SessionThread thread, int epoch) {
-    try (Batches batches = Batches.shuffled(data.train(), trainer.batch(), trainer.seed(), epoch)) {
-      for (int i = 0; i < meter.batches(); i++) {
+  /** The steps of the epoch that are not done yet. */
+  private void steps(SessionThread thread) {
+    int epoch = meter.epochsDone() + 1;
+    try (Batches batches =
+        Batches.shuffled(
+            lesson.data().train(), trainer.batch(), trainer.seed(), epoch, meter.batchesDone())) {
+      while (batches.hasNext()) {
+        if (thread.isToStop()) {
+          ending = Optional.of(endings().stopped(afterBatches()));
+          return;
+        }
         double rate = trainer.learningRate(meter.step(), steps());
         double loss = thread.call(session -> session.step(batches.next(), rate));
         if (!Double.isFinite(loss)) {
-          ending = Optional.of(diverged("loss", meter.step() + 1, epoch, i + 1, rate, loss));
+          ending = Optional.of(endings().diverged("loss", 1, rate, loss));
           return;
         }
         meter.stepped(loss, rate);
-        if (thread.isInterrupted()) {
-          ending =
-              Optional.of(
-                  interrupted(epoch, "after batch %d of %d".formatted(i + 1, meter.batches())));
-          return;
-        }
       }
     }
+    if (thread.isToStop()) {
+      ending = Optional.of(endings().stopped(afterBatches()));
+    }
+  }
+
+  private String afterBatches() {
+    return meter.batchesDone() == 0
+        ? "before its first batch"
+        : "after batch %d of %d".formatted(meter.batchesDone(), meter.batches());
   }
 
   /** Of the whole run. */
@@ -105,104 +163,61 @@ final class Fit {
     return (long) trainer.epochs() * meter.batches();
   }
 
-  private void validate(SessionThread thread, int epoch) {
+  private void validate(SessionThread thread) {
     meter.validating();
-    Scorer scorer = task.scorer();
-    SampleOutputs sample = new SampleOutputs(data.validation());
+    Scorer scorer = lesson.task().scorer();
+    SampleOutputs sample = new SampleOutputs(lesson.data().validation());
     boolean whole =
         thread.call(
             session ->
                 Model.forward(
                     session,
-                    graph,
-                    data.validation(),
+                    lesson.graph(),
+                    lesson.data().validation(),
                     trainer.batch(),
                     (batch, outputs) -> {
                       scorer.add(batch.size(), outputs, batch.targets());
                       sample.add(batch.size(), outputs);
                     },
-                    thread::hasNoticedInterruption));
+                    stop::isAsked));
     if (whole) {
-      Scores scores = scorer.scores();
-      boolean finite = Double.isFinite(scores.loss());
-      boolean better =
-          finite && bestScores.map(b -> task.better().compare(scores, b) > 0).orElse(true);
-      if (better) {
-        bestScores = Optional.of(scores);
-        best = thread.call(session -> session.state());
-      }
-      meter.validated(scores, sample.predictions(task), better);
-      if (!finite) {
-        double rate = trainer.learningRate(meter.step() - 1, steps());
-        ending =
-            Optional.of(
-                diverged(
-                    "validation loss", meter.step(), epoch, meter.batches(), rate, scores.loss()));
-        return;
-      }
+      validated(thread, scorer.scores(), sample);
     }
-    if (thread.isInterrupted() && (!whole || epoch < trainer.epochs())) {
-      ending = Optional.of(interrupted(epoch, whole ? "after validation" : "in validation"));
+    boolean last = whole && meter.epochsDone() == trainer.epochs();
+    if (ending.isEmpty() && !last && thread.isToStop()) {
+      ending = Optional.of(endings().stopped(whole ? "after validation" : "in validation"));
     }
   }
 
-  private Run.Ending completed() {
-    String time = ProgressText.clock(meter.elapsed());
-    return new Run.Ending(
-        Run.Reason.COMPLETED,
-        "%s in %s. %s".formatted(Trainer.count(trainer.epochs()), time, kept("")));
+  private void validated(SessionThread thread, Scores scores, SampleOutputs sample) {
+    boolean finite = Double.isFinite(scores.loss());
+    boolean better =
+        finite && bestScores.map(b -> lesson.task().better().compare(scores, b) > 0).orElse(true);
+    if (better) {
+      bestScores = Optional.of(scores);
+      good = thread.call(session -> session.state());
+      best = good.weights();
+    }
+    meter.validated(scores, sample.predictions(lesson.task()), better);
+    if (!finite) {
+      double rate = trainer.learningRate(meter.step() - 1, steps());
+      ending = Optional.of(endings().diverged("validation loss", 0, rate, scores.loss()));
+    }
   }
 
-  private Run.Ending interrupted(int epoch, String where) {
-    return new Run.Ending(
-        Run.Reason.INTERRUPTED,
-        "Interrupted in epoch %d %s. %s"
-            .formatted(epoch, where, kept("No epoch was finished: kept the weights as they are.")));
-  }
-
-  private Run.Ending diverged(
-      String what, long step, int epoch, int batch, double rate, double loss) {
-    return new Run.Ending(
-        Run.Reason.DIVERGED,
-        "Stopped: the %s became %s at step %d (epoch %d, batch %d) with a learning rate of %s. "
-                .formatted(what, loss, step, epoch, batch, number(rate))
-            + kept("No epoch was finished: kept the first weights.")
-            + " Try a learning rate of %s."
-                .formatted(number(trainer.optimizer().learningRate() / 10)));
-  }
-
-  private String kept(String otherwise) {
-    return bestScores
-        .map(
-            scores ->
-                "Kept the weights of epoch %d: validation %s."
-                    .formatted(meter.curves().history().best(), scores.summary()))
-        .orElse(otherwise);
-  }
-
-  private static String number(double value) {
-    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
-  }
-
-  private String title() {
-    return String.format(
-        Locale.ROOT,
-        "%,d parameters, %s, batch %d, %s",
-        net.cost().parameters(),
-        data.name(),
-        trainer.batch(),
-        engine.name());
+  private Endings endings() {
+    return new Endings(trainer, meter, bestScores, stop);
   }
 
   private Model model() {
     Provenance provenance =
         new Provenance(
-            data.provenance(),
+            lesson.data().provenance(),
             trainer.seed(),
             engine.name(),
             trainer.toString(),
             System.getProperty("java.version"),
             begun);
-    return new Model(graph, net.loss(), best.weights(), task, provenance, engine);
+    return new Model(lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine);
   }
 }

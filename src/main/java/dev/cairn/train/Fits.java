@@ -1,55 +1,91 @@
 package dev.cairn.train;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One fit at a time in a process: two would fight for the cores. A cell that begins while an
- * interrupted fit still ends its batch waits here. The last run is remembered, since a kernel drops
- * the value of an interrupted cell.
+ * The trainings of a process. One cell fits at a time, since two would fight for the cores: a cell
+ * that begins while an interrupted fit still ends its batch waits here. Jobs in the background run
+ * beside it, but no training runs twice. The last run is remembered, since a kernel drops the value
+ * of an interrupted cell.
  */
 public final class Fits {
   private static final ReentrantLock GATE = new ReentrantLock(true);
-  private static final Latest LATEST = new Latest();
+  private static final RunningFits RUNNING = new RunningFits();
+  private static final AtomicReference<@Nullable Run> LATEST = new AtomicReference<>();
 
   private Fits() {}
 
-  /** Holds the last run; guarded by the gate. */
-  private static final class Latest {
-    private Optional<Run> run = Optional.empty();
-  }
-
-  static Run one(Supplier<Run> fit) {
-    enter();
+  /** Trains while the calling thread waits. */
+  static Run inFront(Trainer trainer, Lesson lesson, Optional<Run> from) {
+    StopRequest stop = new StopRequest();
+    RunningFits.Entry entry = entry(trainer, lesson, stop);
+    RUNNING.enter(entry);
     try {
-      Run run = fit.get();
-      LATEST.run = Optional.of(run);
-      return run;
+      pass();
+      try {
+        return kept(new Fit(trainer, lesson, from, trainer.view(), stop, false).run());
+      } finally {
+        GATE.unlock();
+      }
     } finally {
-      GATE.unlock();
+      RUNNING.leave(entry);
     }
   }
 
-  /** The run of the fit that ended last; waits for one that is still going on. */
+  /** Trains on a thread of its own. */
+  static Job inBackground(Trainer trainer, Lesson lesson, Optional<Run> from) {
+    StopRequest stop = new StopRequest();
+    RunningFits.Entry entry = entry(trainer, lesson, stop);
+    RUNNING.enter(entry);
+    try {
+      Job job = new Job(stop, trainer.view());
+      Fit fit = new Fit(trainer, lesson, from, job.view(), stop, true);
+      job.start(() -> kept(fit.run()), () -> RUNNING.leave(entry));
+      return job;
+    } catch (RuntimeException | Error failed) {
+      RUNNING.leave(entry);
+      throw failed;
+    }
+  }
+
+  private static RunningFits.Entry entry(Trainer trainer, Lesson lesson, StopRequest stop) {
+    return new RunningFits.Entry(lesson, trainer.toString(), ProgressViews.cell(), stop);
+  }
+
+  private static Run kept(Run run) {
+    LATEST.set(run);
+    return run;
+  }
+
+  /**
+   * The run of the training that ended last, in a cell or in the background; waits for a cell's
+   * training that is still going on.
+   */
   public static Optional<Run> last() {
-    enter();
+    pass();
     try {
-      return LATEST.run;
+      return Optional.ofNullable(LATEST.get());
     } finally {
       GATE.unlock();
     }
   }
 
-  private static void enter() {
+  private static void pass() {
     try {
       GATE.lockInterruptibly();
     } catch (InterruptedException e) {
-      throw new TrainingException(
-          "the running fit to end first",
-          "an interruption while waiting for it",
-          "fit",
-          "interrupt the cell that trains, or wait until it has ended");
+      throw interruptedWhileWaiting();
     }
+  }
+
+  static TrainingException interruptedWhileWaiting() {
+    return new TrainingException(
+        "the running fit to end first",
+        "an interruption while waiting for it",
+        "fit",
+        "interrupt the cell that trains, or wait until it has ended");
   }
 }

@@ -3,33 +3,22 @@ package dev.cairn.train;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Scores;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Measures a fit while it runs, and tells the view: speed, remaining time, curves, history. */
 final class Meter {
-  /** The training curve has at most this many points. */
-  private static final int POINTS = 400;
-
   /** Weight of the newest step in the loss that is shown. */
   private static final double SMOOTHING = 0.05;
 
-  /** Forward alone takes about a third of a training step: a guess before it is measured. */
-  private static final double FORWARD_SHARE = 1 / 3.0;
-
-  private final String title;
-  private final String unit;
+  private final Plan plan;
   private final ProgressView view;
-  private final int epochs;
-  private final int batches;
-  private final int batchSize;
-  private final int validationBatches;
-  private final long stretch;
-  private final long start = System.nanoTime();
-  private final List<Curves.Point> points = new ArrayList<>();
-
-  private final ResidentMemory memory = new ResidentMemory(System::nanoTime);
+  private final LongSupplier nanos;
+  private final long start;
+  private final long before;
+  private final Forecast forecast;
+  private final TrainingCurve curve;
+  private final ResidentMemory memory;
 
   private History history;
   private Optional<Predictions> sample = Optional.empty();
@@ -38,91 +27,143 @@ final class Meter {
   private int batch;
   private long step;
   private double rate;
-  private double shown = Double.NaN;
+  private double shown;
   private double epochLoss;
-  private double stretchLoss;
-  private long epochStart;
-  private long trainingNanos;
-  private long validationNanos;
-  private long phaseStart;
-  private boolean viewFailed;
+  private long epochNanos;
+  private long lapStart;
 
-  Meter(
+  /**
+   * What is planned.
+   *
+   * @param title for people
+   * @param unit for people: images or rows
+   * @param background whether other cells may run meanwhile
+   * @param epochs of the whole run
+   * @param batchSize examples of a batch
+   * @param batches of an epoch
+   * @param validationBatches of a validation
+   */
+  record Plan(
       String title,
       String unit,
-      Trainer trainer,
+      boolean background,
+      int epochs,
+      int batchSize,
       int batches,
-      int validationBatches,
-      List<String> metrics) {
-    this.title = title;
-    this.unit = unit;
-    this.view = trainer.view();
-    this.epochs = trainer.epochs();
-    this.batches = batches;
-    this.batchSize = trainer.batch();
-    this.validationBatches = validationBatches;
-    this.stretch = Math.max(1, (long) epochs * batches / POINTS);
-    this.history = new History(metrics, List.of(), 0);
+      int validationBatches) {}
+
+  /**
+   * Begins, or goes on.
+   *
+   * @param nanos the clock
+   * @param step steps that are done
+   * @param from what was measured up to them
+   */
+  Meter(Plan plan, ProgressView view, LongSupplier nanos, long step, Tally from) {
+    this.plan = plan;
+    this.view = new QuietView(view);
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+    this.before = from.nanos();
+    this.forecast = new Forecast(plan.epochs(), plan.batches(), plan.validationBatches());
+    this.curve = new TrainingCurve(plan.epochs(), plan.batches(), from);
+    this.memory = new ResidentMemory(nanos);
+    this.history = from.curves().history();
+    this.step = step;
+    this.rate = from.rate();
+    this.shown = from.shown();
+    this.epochLoss = from.epochLoss();
+    this.epochNanos = from.epochNanos();
+    this.batch = (int) (step - (long) epochsDone() * plan.batches());
+    this.epoch = epochsDone() + (batch > 0 ? 1 : 0);
   }
 
+  /** Batches of an epoch. */
   int batches() {
-    return batches;
+    return plan.batches();
   }
 
+  /** Steps of the whole run that are done. */
   long step() {
     return step;
   }
 
+  /** The epoch at hand, from 1. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Epochs that are done, validation included. */
+  int epochsDone() {
+    return history.epochs().size();
+  }
+
+  /** Batches of the epoch at hand that are done. */
+  int batchesDone() {
+    return batch;
+  }
+
   Curves curves() {
-    return new Curves(points, history);
+    return new Curves(curve.points(), history);
+  }
+
+  Tally tally() {
+    return new Tally(
+        curves(),
+        shown,
+        rate,
+        epochLoss,
+        curve.sum(),
+        curve.steps(),
+        epochNanos,
+        elapsed().toNanos());
   }
 
   Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
+    return Duration.ofNanos(before + nanos.getAsLong() - start);
   }
 
   void preparing() {
     show(Optional.empty());
   }
 
-  void begin(int number) {
+  /** The engine is ready: what follows counts as training. */
+  void prepared() {
+    lapStart = nanos.getAsLong();
+  }
+
+  /** The next epoch, or the one at hand if some of its batches are done. */
+  void begin() {
     phase = Snapshot.Phase.TRAINING;
-    epoch = number;
-    batch = 0;
-    epochLoss = 0;
-    epochStart = System.nanoTime();
-    phaseStart = epochStart;
+    if (epoch <= epochsDone()) {
+      epoch = epochsDone() + 1;
+      batch = 0;
+      epochLoss = 0;
+      epochNanos = 0;
+    }
   }
 
   void stepped(double loss, double learningRate) {
-    long now = System.nanoTime();
-    trainingNanos += now - phaseStart;
-    phaseStart = now;
+    forecast.stepped(lap());
     step++;
     batch++;
     rate = learningRate;
     shown = Double.isNaN(shown) ? loss : shown + SMOOTHING * (loss - shown);
     epochLoss += loss;
-    stretchLoss += loss;
-    if (step % stretch == 0) {
-      points.add(new Curves.Point((double) step / batches, stretchLoss / stretch));
-      stretchLoss = 0;
-    }
+    curve.add(step, loss);
     show(Optional.empty());
   }
 
   void validating() {
     phase = Snapshot.Phase.VALIDATING;
-    phaseStart = System.nanoTime();
     show(Optional.empty());
   }
 
   void validated(Scores scores, Predictions predictions, boolean best) {
+    forecast.validated(lap());
     sample = Optional.of(predictions);
-    long now = System.nanoTime();
-    validationNanos += now - phaseStart;
-    double seconds = (now - epochStart) / 1e9;
     double loss = epochLoss / Math.max(1, batch);
+    double seconds = epochNanos / 1e9;
     history =
         history.plus(
             new History.Epoch(epoch, loss, scores.loss(), scores.metrics(), rate, seconds), best);
@@ -134,45 +175,33 @@ final class Meter {
     show(Optional.of(text));
   }
 
-  private double nanosPerStep() {
-    return step == 0 ? 0 : (double) trainingNanos / step;
+  /** Time since the last call; all of it belongs to the epoch at hand. */
+  private long lap() {
+    long now = nanos.getAsLong();
+    long lap = now - lapStart;
+    lapStart = now;
+    epochNanos += lap;
+    return lap;
   }
 
-  private Duration remaining() {
-    long stepsLeft = (long) epochs * batches - step;
-    int validated = history.epochs().size();
-    double validation =
-        validated == 0
-            ? nanosPerStep() * FORWARD_SHARE * validationBatches
-            : (double) validationNanos / validated;
-    double nanos = stepsLeft * nanosPerStep() + (epochs - validated) * validation;
-    return phase == Snapshot.Phase.ENDED ? Duration.ZERO : Duration.ofNanos((long) nanos);
-  }
-
-  /** A view that fails must not end training: it is left alone from then on. */
   private void show(Optional<String> ending) {
-    if (viewFailed) {
-      return;
-    }
-    double speed = step == 0 ? 0 : batchSize * 1e9 / nanosPerStep();
-    Snapshot snapshot =
+    double speed =
+        forecast.step().isEmpty() ? 0 : plan.batchSize() * 1e9 / forecast.step().orElseThrow();
+    Duration remaining =
+        ending.isPresent() ? Duration.ZERO : forecast.remaining(step, epochsDone());
+    view.update(
         new Snapshot(
-            title,
-            unit,
-            false,
+            plan.title(),
+            plan.unit(),
+            plan.background(),
             phase,
-            new Snapshot.Progress(epoch, epochs, batch, batches),
-            new Snapshot.Pace(speed, elapsed(), remaining()),
+            new Snapshot.Progress(epoch, plan.epochs(), batch, plan.batches()),
+            new Snapshot.Pace(speed, elapsed(), remaining),
             rate,
             shown,
             memory.bytes(),
             curves(),
             sample,
-            ending);
-    try {
-      view.update(snapshot);
-    } catch (RuntimeException | LinkageError | AssertionError e) {
-      viewFailed = true;
-    }
+            ending));
   }
 }

@@ -49,7 +49,8 @@ public record Model(
    * @param examples of the graph's input shape
    * @return a row an example
    * @throws ShapeException if the shapes differ
-   * @throws TrainingException if the calling thread is interrupted
+   * @throws TrainingException if the calling thread is interrupted before the last example; it is
+   *     no longer marked so then, and nothing is kept
    */
   public Predictions predict(Examples examples) {
     int width = graph.outputShape().elements();
@@ -68,7 +69,8 @@ public record Model(
    * Scores examples whose targets are known.
    *
    * @throws ShapeException if the shapes differ
-   * @throws TrainingException if the calling thread is interrupted
+   * @throws TrainingException if the calling thread is interrupted before the last example; it is
+   *     no longer marked so then, and nothing is kept
    */
   public Scores score(Examples examples) {
     Scorer scorer = task.scorer();
@@ -86,20 +88,22 @@ public record Model(
     FitCheck.examples(graph, examples.input());
     Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
     State state = new State(weights, List.of(), 0, 0);
-    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu())) {
-      boolean whole =
-          thread.call(
-              session ->
-                  forward(
-                      session, graph, examples, BATCH, consumer, thread::hasNoticedInterruption));
-      if (!whole) {
-        throw new TrainingException(
-            String.format(
-                Locale.ROOT, "time to run %,d examples through the network", examples.size()),
-            "an interruption",
-            "the model",
-            "call it again and let it finish, or give fewer examples");
-      }
+    StopRequest stop = new StopRequest();
+    boolean whole;
+    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu(), stop)) {
+      whole =
+          thread.call(session -> forward(session, graph, examples, BATCH, consumer, stop::isAsked));
+    }
+    if (!whole) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT, "time to run %,d examples through the network", examples.size()),
+          "an interruption",
+          "the model",
+          "call it again and let it finish, or give fewer examples");
+    }
+    if (stop.isAsked()) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -16,15 +16,15 @@ import dev.cairn.task.Scores;
 public final class Run {
   private final Model model;
   private final State lastState;
-  private final Curves curves;
   private final Ending ending;
   private final Dataset data;
+  private final Standing standing;
 
   /** Why training ended. */
   public enum Reason {
     /** All epochs were done. */
     COMPLETED,
-    /** The user interrupted it. */
+    /** The user interrupted or stopped it, or ran the cell of a job again. */
     INTERRUPTED,
     /** The loss was no longer a finite number. */
     DIVERGED
@@ -38,12 +38,12 @@ public final class Run {
    */
   public record Ending(Reason reason, String text) {}
 
-  Run(Model model, State lastState, Curves curves, Ending ending, Dataset data) {
+  Run(Model model, State lastState, Ending ending, Dataset data, Standing standing) {
     this.model = model;
     this.lastState = lastState;
-    this.curves = curves;
     this.ending = ending;
     this.data = data;
+    this.standing = standing;
   }
 
   /** The model with the weights of the best epoch by validation. */
@@ -58,12 +58,12 @@ public final class Run {
 
   /** Losses and metrics, an epoch a row. */
   public History history() {
-    return curves.history();
+    return curves().history();
   }
 
   /** The learning curves, drawn as a picture by notebooks. */
   public Curves curves() {
-    return curves;
+    return standing.tally().curves();
   }
 
   /** Why training ended, and what was kept. */
@@ -74,6 +74,11 @@ public final class Run {
   /** The data set that the net was fitted to. */
   public Dataset data() {
     return data;
+  }
+
+  /** What {@link Trainer#resume} goes on from, beside the last state. */
+  Standing standing() {
+    return standing;
   }
 
   /** Scores the model on the test part, which training never saw. */

@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.Optional;
@@ -124,17 +125,80 @@ public final class Trainer {
   }
 
   /**
-   * Trains a net. Interrupting the calling thread ends training with the running batch: the run
-   * then has the best weights so far. So does a loss that is no longer finite. The test part is not
-   * touched.
+   * Trains a net while the calling thread waits.
+   *
+   * <p>Interrupting that thread ends training with the running batch, in preparing and validation
+   * too: the run then has the best weights so far, and the thread is no longer marked as
+   * interrupted. An interruption that comes when everything is done leaves it marked. A loss that
+   * is no longer finite ends training too. The test part is not touched.
    *
    * @return the run, with the best epoch's model
    * @throws ShapeException if net and data do not fit together
+   * @throws TrainingException if the same net, data and settings are being trained in the
+   *     background
    */
   public Run fit(Net net, Dataset data) {
     FitCheck.of(net, data);
-    Trainer whole = optimizer.isPresent() ? this : optimizer(Optimizers.usual(net.loss()));
-    return Fits.one(() -> new Fit(whole, net, data).run());
+    return Fits.inFront(
+        orElse(Optimizers.usual(net.loss())), Lesson.of(net, data), Optional.empty());
+  }
+
+  /**
+   * Trains a net on a thread of its own, while other cells run. Its panel lives on in this cell. A
+   * cell that is run again stops the jobs that it started before.
+   *
+   * <p>Jobs run side by side, and beside a cell that fits; they share the processor's cores.
+   *
+   * @return the job, which waits for the run or stops it
+   * @throws ShapeException if net and data do not fit together
+   * @throws TrainingException if the same net, data and settings are being trained already
+   */
+  public Job fitInBackground(Net net, Dataset data) {
+    FitCheck.of(net, data);
+    return Fits.inBackground(
+        orElse(Optimizers.usual(net.loss())), Lesson.of(net, data), Optional.empty());
+  }
+
+  /**
+   * Goes on with a run from its last state, also in the middle of an epoch, up to {@link
+   * #epochs(int)} in all: those of the run count. Curves, history, and the best epoch go on too.
+   *
+   * <p>With the settings of the run, the result is that of a run which was never interrupted, bit
+   * for bit on the same engine and number of threads. The schedule is that of this trainer over all
+   * epochs. Without an optimizer of its own, this trainer takes that of the run.
+   *
+   * <pre>{@code
+   * var run = trainer.epochs(20).fit(net, data);   // interrupted in epoch 7
+   * run = trainer.epochs(20).resume(run);          // epochs 7 to 20
+   * }</pre>
+   *
+   * @return a run from the first epoch of {@code run} to the last of this trainer
+   * @throws TrainingException if the run has all these epochs already, has diverged, or had another
+   *     batch, seed or kind of optimizer
+   */
+  public Run resume(Run run) {
+    return Fits.inFront(going(run), Lesson.of(run), Optional.of(run));
+  }
+
+  /**
+   * As {@link #resume}, on a thread of its own as {@link #fitInBackground} has it.
+   *
+   * @throws TrainingException as {@link #resume} does, and if it is going on already
+   */
+  public Job resumeInBackground(Run run) {
+    return Fits.inBackground(going(run), Lesson.of(run), Optional.of(run));
+  }
+
+  private Trainer going(Run run) {
+    EmptyVariableException.check("a run", run, "Trainer.resume");
+    Trainer trainer = orElse(run.standing().optimizer());
+    ResumeCheck.check(trainer, run);
+    return trainer;
+  }
+
+  /** This trainer, with an optimizer where the user chose none. */
+  private Trainer orElse(Optimizer usual) {
+    return optimizer.isPresent() ? this : optimizer(usual);
   }
 
   int epochs() {

@@ -1,0 +1,69 @@
+package dev.cairn.train;
+
+/** Whether a trainer can go on with a run. */
+final class ResumeCheck {
+  private static final String WHERE = "Trainer.resume";
+
+  private ResumeCheck() {}
+
+  /**
+   * Looks at all that has to fit.
+   *
+   * @throws TrainingException if something does not
+   */
+  static void check(Trainer trainer, Run run) {
+    if (run.ending().reason() == Run.Reason.DIVERGED) {
+      throw new TrainingException(
+          "a run that learned to its end",
+          "one that diverged",
+          WHERE,
+          "fit again with a smaller learning rate; run.model() has the weights from before");
+    }
+    checkBatch(trainer, run.standing().batch());
+    checkSeed(trainer, run.lastState().seed());
+    checkOptimizer(trainer.optimizer(), run.standing().optimizer());
+    checkEpochs(trainer.epochs(), run.history().epochs().size());
+  }
+
+  private static void checkBatch(Trainer trainer, int batch) {
+    if (trainer.batch() != batch) {
+      throw new TrainingException(
+          "batches of " + batch + ", as the run had them",
+          "batches of " + trainer.batch(),
+          WHERE,
+          "give the trainer batch(" + batch + ")");
+    }
+  }
+
+  private static void checkSeed(Trainer trainer, long seed) {
+    if (trainer.seed() != seed) {
+      throw new TrainingException(
+          "seed " + seed + ", as the run had it",
+          "seed " + trainer.seed(),
+          WHERE,
+          "give the trainer seed(" + seed + ")");
+    }
+  }
+
+  /** The learning rate and numbers such as the decay may differ, but not what moments mean. */
+  private static void checkOptimizer(Optimizer optimizer, Optimizer before) {
+    boolean sameKind = optimizer.update().getClass() == before.update().getClass();
+    if (!sameKind || optimizer.update().moments() != before.update().moments()) {
+      throw new TrainingException(
+          "an optimizer like that of the run, " + before.update(),
+          optimizer.update().toString(),
+          WHERE,
+          "leave optimizer(…) out: the run's own is taken then");
+    }
+  }
+
+  private static void checkEpochs(int epochs, int done) {
+    if (epochs <= done) {
+      throw new TrainingException(
+          "more than " + Trainer.count(done) + " in all: those are done",
+          "epochs(" + epochs + ")",
+          WHERE,
+          "give the number of epochs in all, for example epochs(" + 2 * done + ")");
+    }
+  }
+}
