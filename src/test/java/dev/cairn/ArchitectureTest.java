@@ -96,16 +96,18 @@ class ArchitectureTest {
 
   /** Libraries that only some packages may use. */
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "org.knowm.xchart..", List.of("dev.cairn.show.."),
-          "org.nd4j..", List.of("dev.cairn.engine.dl4j.."),
-          "org.deeplearning4j..", List.of("dev.cairn.engine.dl4j.."),
-          "org.dflib.jjava..", List.of("dev.cairn.kernel.."),
-          "com.google.gson..", List.of("dev.cairn.bench.."),
-          "org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn.."),
-          "com.drew..", List.of("dev.cairn.data.images"),
-          "com.sun.jna..", List.of("dev.cairn.engine"),
-          "picocli..", List.of("dev.cairn.cli.."));
+      Map.ofEntries(
+          Map.entry("org.knowm.xchart..", List.of("dev.cairn.show..")),
+          Map.entry("org.nd4j..", List.of("dev.cairn.engine.dl4j..")),
+          Map.entry("org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..")),
+          Map.entry("org.dflib.jjava..", List.of("dev.cairn.kernel..")),
+          Map.entry("com.google.gson..", List.of("dev.cairn.bench..")),
+          Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
+          Map.entry("com.drew..", List.of("dev.cairn.data.images")),
+          Map.entry("com.sun.jna..", List.of("dev.cairn.engine")),
+          Map.entry("picocli..", List.of("dev.cairn.cli..")),
+          Map.entry("io.github.spencerpark..", List.of("dev.cairn.kernel..")),
+          Map.entry("org.rapaio..", List.of("dev.cairn.kernel..")));
 
   static Set<String> packages() {
     return FLOORS.keySet();

@@ -2,6 +2,7 @@ package dev.cairn.host;
 
 import java.util.Deque;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -23,8 +24,20 @@ public final class Hosts {
     return () -> INSTALLED.remove(host);
   }
 
-  /** The host installed last; empty in a plain JShell or program. */
+  /** The host installed last, looked for if there is none; empty in a plain JShell or program. */
   public static Optional<Host> current() {
+    if (INSTALLED.isEmpty()) {
+      look();
+    }
     return Optional.ofNullable(INSTALLED.peekFirst());
+  }
+
+  /** Kernels that load no extensions are found by those who know them. */
+  private static synchronized void look() {
+    if (INSTALLED.isEmpty()) {
+      // The context loader of a cell's thread may not know our jar.
+      ServiceLoader.load(HostFinder.class, Hosts.class.getClassLoader())
+          .forEach(HostFinder::install);
+    }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Cairn inside Jupyter's Java kernels: what a kernel loads by itself when Cairn is on its class
- * path. Only here Jupyter types.
+ * Cairn inside Jupyter's Java kernels: JJava, IJava and rapaio, each by an adapter of one file.
+ * Only here Jupyter types.
  */
 @NullMarked
 package dev.cairn.kernel;

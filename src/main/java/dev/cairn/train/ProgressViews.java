@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.host.Hosts;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -41,13 +42,21 @@ public final class ProgressViews {
 
   /** A view of the host installed last; without a host, a line an epoch on standard output. */
   public static ProgressView current() {
-    Host host = HOSTS.peekFirst();
-    return host == null ? new LineProgress(System.out) : host.views().get();
+    return installed()
+        .map(host -> host.views().get())
+        .orElseGet(() -> new LineProgress(System.out));
   }
 
   /** The cell that is running, as far as the host installed last knows. */
   static Optional<Cell> cell() {
-    Host host = HOSTS.peekFirst();
-    return host == null ? Optional.empty() : host.cell().get();
+    return installed().flatMap(host -> host.cell().get());
+  }
+
+  private static Optional<Host> installed() {
+    if (HOSTS.isEmpty()) {
+      // Looks for a notebook kernel, which installs its views too.
+      Hosts.current();
+    }
+    return Optional.ofNullable(HOSTS.peekFirst());
   }
 }
