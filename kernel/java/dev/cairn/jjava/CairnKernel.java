@@ -1,5 +1,6 @@
 package dev.cairn.jjava;
 
+import dev.cairn.explain.Cells;
 import dev.cairn.kernel.CairnExtension;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
@@ -23,9 +24,10 @@ public final class CairnKernel extends JavaKernel {
   /** Time for the reply to a shutdown to reach its socket. */
   private static final long REPLY_MILLIS = 200;
 
-  private final ErrorBlocks blocks = new ErrorBlocks();
+  private final ErrorBlocks blocks;
   private final Inspector inspector;
   private final CellEvaluator cells;
+  private final Cells places;
   private boolean reported;
 
   /** Takes over what the builder made. */
@@ -46,6 +48,8 @@ public final class CairnKernel extends JavaKernel {
         parts.shell(),
         parts.cells());
     this.cells = parts.cells();
+    this.places = parts.places();
+    this.blocks = new ErrorBlocks(parts.shell(), places);
     this.inspector = new Inspector(parts.shell().sourceCodeAnalysis());
   }
 
@@ -60,10 +64,11 @@ public final class CairnKernel extends JavaKernel {
   private void execute(
       JupyterConnection connection, ShellReplyEnvironment env, Message<ExecuteRequest> message) {
     cells.begin();
+    places.begin(executionCount.get(), message.getContent().getCode());
     try {
       handleExecuteRequest(env, message);
     } catch (Throwable error) {
-      var wrapped = new IllegalStateException("the kernel could not end this cell: " + error);
+      var wrapped = new IllegalStateException("the kernel could not end this cell: " + error, error);
       env.publish(PublishError.of(wrapped, this::formatError));
       env.replyError(ExecuteReply.MESSAGE_TYPE.error(), ErrorReply.of(wrapped));
     } finally {

@@ -1,5 +1,6 @@
 package dev.cairn.jjava;
 
+import dev.cairn.explain.Cells;
 import java.nio.charset.StandardCharsets;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -23,11 +24,13 @@ final class CairnKernelBuilder extends JavaKernelBuilder<CairnKernelBuilder, Cai
       MagicsRegistry registry,
       StringStyler styler,
       JShell shell,
-      CellEvaluator cells) {}
+      CellEvaluator cells,
+      Cells places) {}
 
   @Override
   public CairnKernel build() {
-    var cells = new CellEvaluator("Cairn");
+    var places = new Cells();
+    var cells = new CellEvaluator("Cairn", places);
     return new CairnKernel(
         new Parts(
             buildVersion(),
@@ -38,6 +41,7 @@ final class CairnKernelBuilder extends JavaKernelBuilder<CairnKernelBuilder, Cai
             buildMagicsRegistry(),
             buildErrorStyler(),
             buildJShell(cells),
-            cells));
+            cells,
+            places));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.jjava;
 
+import dev.cairn.explain.Cells;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
  */
 final class CellEvaluator extends CodeEvaluator {
   private final CellThread thread = new CellThread();
+  private final Cells places;
 
   /** How deep evaluations are nested, 0 between cells. Guarded by this. */
   private int depth;
@@ -36,8 +38,14 @@ final class CellEvaluator extends CodeEvaluator {
   /** The interruption of the running cell. Guarded by this. */
   private Interruption interruption = new Interruption(thread);
 
-  CellEvaluator(String name) {
+  /**
+   * Makes one.
+   *
+   * @param places is told each statement before it runs
+   */
+  CellEvaluator(String name, Cells places) {
     super(name, -1, TimeUnit.MILLISECONDS);
+    this.places = places;
   }
 
   /** JJava's control of execution, on our thread. */
@@ -91,6 +99,7 @@ final class CellEvaluator extends CodeEvaluator {
   @Override
   protected Object evalSingle(JShell shell, String code) {
     endIfTold(code);
+    places.next(code);
     Object value = super.evalSingle(shell, code);
     endIfTold(code);
     // What printf returns is no result of a cell.

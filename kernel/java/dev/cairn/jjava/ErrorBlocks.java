@@ -1,67 +1,72 @@
 package dev.cairn.jjava;
 
-import dev.cairn.graph.CairnException;
-import java.util.ArrayList;
+import dev.cairn.explain.Cells;
+import dev.cairn.explain.CompileErrors;
+import dev.cairn.explain.ThrownErrors;
+import dev.cairn.graph.LastError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.UnresolvedReferenceException;
+import org.dflib.jjava.kernel.execution.CompilationException;
 import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
+import org.dflib.jjava.kernel.execution.IncompleteSourceException;
 
 /** Errors of cells as one short block. */
 final class ErrorBlocks {
-  private static final int FRAMES = 6;
-  private static final List<String> MACHINERY =
-      List.of(
-          "java.base/", "jdk.internal.", "java.util.concurrent.", "java.lang.reflect.", "REPL.");
+  private final CompileErrors compile;
+  private final ThrownErrors thrown;
 
-  /** The block for an error; none if it is of the compiler, whose form is good. */
+  /** For the cells of a shell. */
+  ErrorBlocks(JShell shell, Cells cells) {
+    this.compile = new CompileErrors(shell, cells);
+    this.thrown = new ThrownErrors(cells);
+    shell.onSnippetEvent(event -> cells.made(event.snippet().id()));
+  }
+
+  /** The block for an error; none if it is none of a cell, or telling it fails. */
   Optional<List<String>> of(Throwable error) {
-    if (error instanceof EvaluationInterruptedException) {
-      return Optional.of(
-          List.of("Interrupted: the cell ended here. What it assigned can be used."));
-    }
-    return evaluation(error).map(ErrorBlocks::lines);
-  }
-
-  /** JJava wraps what a cell threw. */
-  private static Optional<EvalException> evaluation(Throwable error) {
-    return Stream.iterate(error, e -> e != null, Throwable::getCause)
-        .filter(EvalException.class::isInstance)
-        .map(EvalException.class::cast)
-        .findFirst();
-  }
-
-  private static List<String> lines(EvalException error) {
-    var lines = new ArrayList<String>();
-    String name = error.getExceptionClassName();
-    if (isOurs(name)) {
-      lines.add(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
-      error.getMessage().lines().forEach(lines::add);
-      return lines;
-    }
-    (name + ": " + error.getMessage()).lines().forEach(lines::add);
-    List<String> frames =
-        Stream.of(error.getStackTrace())
-            .filter(frame -> MACHINERY.stream().noneMatch(frame.toString()::startsWith))
-            .map(frame -> "    at " + frame)
-            .toList();
-    lines.addAll(frames.subList(0, Math.min(FRAMES, frames.size())));
-    if (frames.size() > FRAMES) {
-      lines.add("    ... " + (frames.size() - FRAMES) + " more");
-    }
-    if (error.getCause() instanceof EvalException cause) {
-      lines.add("caused by " + cause.getExceptionClassName() + ": " + cause.getMessage());
-    }
-    return lines;
-  }
-
-  private static boolean isOurs(String name) {
     try {
-      Class<?> type = Class.forName(name, false, ErrorBlocks.class.getClassLoader());
-      return CairnException.class.isAssignableFrom(type);
-    } catch (ClassNotFoundException definedInACell) {
-      return false;
+      return Stream.iterate(error, e -> e != null, Throwable::getCause)
+          .limit(10)
+          .flatMap(e -> told(e).stream())
+          .findFirst();
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // An error about an error helps nobody: JJava's own form is left.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<String>> told(Throwable error) {
+    if (error instanceof EvaluationInterruptedException) {
+      return Optional.of(List.of("Interrupted: the cell ended here. What it assigned can be used."));
+    }
+    if (error instanceof CompilationException rejected) {
+      return Optional.of(compile.of(rejected.getBadSnippetCompilation().snippet()).lines());
+    }
+    if (error instanceof IncompleteSourceException) {
+      return Optional.of(compile.ofUnfinished().lines());
+    }
+    if (error instanceof UnresolvedReferenceException unresolved) {
+      return Optional.of(compile.unresolved(unresolved.getSnippet()).lines());
+    }
+    if (error instanceof EvalException evaluation) {
+      remember(evaluation);
+      return Optional.of(thrown.lines(evaluation));
+    }
+    return error instanceof OutOfMemoryError full ? Optional.of(thrown.lines(full)) : Optional.empty();
+  }
+
+  /** Errors of Cairn have remembered themselves, with more than JShell knows of them. */
+  private static void remember(EvalException error) {
+    boolean known =
+        LastError.get()
+            .filter(last -> String.valueOf(last.getMessage()).equals(error.getMessage()))
+            .isPresent();
+    if (!known) {
+      LastError.keep(error);
     }
   }
 }

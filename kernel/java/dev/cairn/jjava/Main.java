@@ -24,6 +24,7 @@ public final class Main {
    * @param arguments the connection file that Jupyter wrote
    */
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("cairn.traces", "true");
     Logger.getLogger("").setLevel(Level.WARNING);
     var connection =
         new CairnConnection(

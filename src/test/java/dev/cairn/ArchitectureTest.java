@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("setup.publish", Set.of()),
           Map.entry("setup", Set.of("setup.publish")),
           Map.entry("graph", Set.of()),
+          Map.entry("explain", Set.of("graph")),
           Map.entry("data.files", Set.of("graph")),
           Map.entry("data.download", Set.of("data.files")),
           Map.entry("data.images", Set.of("graph", "data.files")),
