@@ -2,10 +2,12 @@ package dev.cairn.setup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the notebook tests need in the Python environment besides.
+ * What the notebook tests need in the Python environment besides, and nbgrader in a folder beside it:
+ * it would change JupyterLab.
  *
  * @param project where
  * @param python the environment to add to
@@ -19,17 +21,17 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
 
   @Override
   public String announcement() {
-    return "installing pytest into .venv";
+    return "installing pytest into .venv, and nbgrader beside it";
   }
 
   @Override
   public int download() {
-    return 10;
+    return 30;
   }
 
   @Override
   public String inputs() throws IOException {
-    return new Digest(project.root()).text(python.inputs()).files(lock()).hex();
+    return new Digest(project.root()).text(python.inputs()).files(lock("test")).files(lock("course")).hex();
   }
 
   @Override
@@ -40,17 +42,32 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
   @Override
   public void perform() throws IOException, SetupException, InterruptedException {
     Path log = project.log(name());
-    if (PythonStep.pip(project, lock()).intoLog(log) != 0) {
-      throw Diagnosis.of(log, "pip could not install kernel/requirements-test.lock");
+    install(PythonStep.pip(project, lock("test")), log);
+    Folder.delete(nbgrader());
+    install(
+        PythonStep.pip(project, lock("course")).plus(List.of("--target", nbgrader().toString())),
+        log);
+  }
+
+  private static void install(Command pip, Path log)
+      throws IOException, SetupException, InterruptedException {
+    if (pip.intoLog(log) != 0) {
+      throw Diagnosis.of(log, "pip could not install what the notebook tests need");
     }
   }
 
   @Override
   public List<Path> outputs() throws IOException {
-    return python.outputs();
+    var all = new ArrayList<>(python.outputs());
+    all.add(nbgrader());
+    return all;
   }
 
-  private Path lock() {
-    return project.root().resolve("kernel").resolve("requirements-test.lock");
+  private Path nbgrader() {
+    return project.state().resolve("nbgrader");
+  }
+
+  private Path lock(String name) {
+    return project.root().resolve("kernel").resolve("requirements-" + name + ".lock");
   }
 }
