@@ -3,7 +3,7 @@ package dev.cairn.kernel;
 import dev.cairn.host.Host;
 import dev.cairn.host.Hosts;
 import dev.cairn.show.Rendering;
-import dev.cairn.show.live.LivePanel;
+import dev.cairn.show.live.LivePanels;
 import dev.cairn.train.Cell;
 import dev.cairn.train.ProgressViews;
 import java.util.Optional;
@@ -34,7 +34,7 @@ interface NotebookKernel extends Host {
     Rendering.types().forEach(this::render);
     render(Optional.class);
     Runnable host = Hosts.install(this);
-    Runnable views = ProgressViews.install(() -> new LivePanel(live()), this::cell);
+    Runnable views = ProgressViews.install(new LivePanels(this)::next, this::cell);
     return () -> {
       views.run();
       host.run();

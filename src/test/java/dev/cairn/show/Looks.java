@@ -29,16 +29,19 @@ public final class Looks {
     values.put("panel-first", Samples.running(0));
     values.put("panel-running", Samples.running(3));
     values.put("panel-ended", Samples.ended());
+    Dataset mini = Datasets.fashionMnistMini();
+    Dataset friedman = Datasets.friedman1(2000, 1, 1);
+    values.put(
+        "panel-predictions", Samples.with(Samples.running(3), Samples.predictions(mini).worst()));
+    values.put("panel-numbers", Samples.with(Samples.ended(), Samples.numbers(friedman)));
     values.put("history", Samples.history(6));
     values.put("history-table", Samples.history(30).table());
     values.put("curves", Samples.curves(6, 0));
     values.put("comparison", Samples.comparison());
-    Dataset mini = Datasets.fashionMnistMini();
     values.put("dataset", mini);
     values.put("predictions", Samples.predictions(mini));
     values.put("mistakes", Samples.predictions(mini).worst());
     values.put("confusion", Confusion.of(mini.labels().orElseThrow(), Samples.predictions(mini)));
-    Dataset friedman = Datasets.friedman1(2000, 1, 1);
     values.put("dataset-rows", friedman);
     values.put("regression", Samples.numbers(friedman));
     values.put("net", Net.of(mini).stem(16).stages(Blocks.basic().times(3), 16, 32, 64).classify());

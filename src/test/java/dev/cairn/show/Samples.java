@@ -102,6 +102,23 @@ public final class Samples {
         ending);
   }
 
+  /** The same snapshot with predictions. */
+  public static Snapshot with(Snapshot s, Predictions sample) {
+    return new Snapshot(
+        s.title(),
+        s.unit(),
+        s.background(),
+        s.phase(),
+        s.progress(),
+        s.pace(),
+        s.learningRate(),
+        s.loss(),
+        s.memoryBytes(),
+        s.curves(),
+        Optional.of(sample),
+        s.ending());
+  }
+
   /** Predictions of the test part, about nine of ten right; mistakes lean to neighbour classes. */
   public static Predictions predictions(Dataset data) {
     Examples test = data.test();

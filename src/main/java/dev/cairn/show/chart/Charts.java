@@ -115,12 +115,12 @@ public final class Charts {
   public static Picture picture(String alt, Chart<?, ?> chart) {
     int width = chart.getWidth();
     int height = chart.getHeight();
-    return Picture.draw(alt, width, height, g -> chart.paint(g, width, height));
+    return Picture.drawing(alt, width, height, g -> chart.paint(g, width, height));
   }
 
   /** Charts of the usual size in a row. */
   public static Picture row(String alt, List<XYChart> charts) {
-    return Picture.draw(alt, charts.size() * WIDTH, HEIGHT, g -> paint(charts, g));
+    return Picture.drawing(alt, charts.size() * WIDTH, HEIGHT, g -> paint(charts, g));
   }
 
   private static void paint(List<XYChart> charts, Graphics2D g) {

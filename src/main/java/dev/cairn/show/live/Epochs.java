@@ -15,6 +15,16 @@ public final class Epochs {
 
   /** All epochs of a history. */
   public static Grid of(History history) {
+    Set<Integer> marked = history.best() == 0 ? Set.of() : Set.of(history.best() - 1);
+    return new Grid(
+        columns(history),
+        history.epochs().stream().map(e -> cells(history, e)).toList(),
+        0,
+        marked);
+  }
+
+  /** The headings. */
+  static List<Grid.Column> columns(History history) {
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(new Grid.Column("epoch", true));
     columns.add(new Grid.Column("loss", true));
@@ -23,9 +33,7 @@ public final class Epochs {
     columns.add(new Grid.Column("learning rate", true));
     columns.add(new Grid.Column("seconds", true));
     columns.add(new Grid.Column("", false));
-    Set<Integer> marked = history.best() == 0 ? Set.of() : Set.of(history.best() - 1);
-    return new Grid(
-        columns, history.epochs().stream().map(e -> cells(history, e)).toList(), 0, marked);
+    return columns;
   }
 
   /** The words of one row. */

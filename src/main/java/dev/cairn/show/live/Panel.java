@@ -2,7 +2,6 @@ package dev.cairn.show.live;
 
 import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
-import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Picture;
 import dev.cairn.train.Curves;
 import dev.cairn.train.ProgressText;
@@ -11,15 +10,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The live panel of one run. Its bars and numbers are cheap; its chart is drawn again only when
- * there are new points, and at most every two seconds. Used by one thread.
+ * The live panel of one run as text, HTML and, at the end, a picture. Its bars and numbers are
+ * cheap; its pictures are drawn seldom. Used by one thread at a time.
  */
 public final class Panel {
-  private static final long CHART_NANOS = 2_000_000_000L;
-  private final LongSupplier nanos;
-  private Optional<Picture> chart = Optional.empty();
-  private Optional<Curves> drawn = Optional.empty();
-  private long drawnAt;
+  private final Pictures pictures;
 
   /** A panel for a run that begins now. */
   public Panel() {
@@ -28,7 +23,7 @@ public final class Panel {
 
   /** A panel with a clock of nanoseconds. */
   Panel(LongSupplier nanos) {
-    this.nanos = nanos;
+    this.pictures = new Pictures(nanos);
   }
 
   /**
@@ -37,12 +32,12 @@ public final class Panel {
    */
   public Shown render(Snapshot snapshot) {
     try {
-      boolean ended = snapshot.ending().isPresent();
-      Picture picture = chart(snapshot, ended);
-      return Shown.of(
-          plain(snapshot),
-          PanelHtml.of(snapshot, picture),
-          ended ? picture.png() : Optional.empty());
+      String html = PanelHtml.of(snapshot, pictures.of(snapshot));
+      Optional<byte[]> png =
+          snapshot.ending().isPresent()
+              ? draw(snapshot.curves(), snapshot.progress().epochs()).png()
+              : Optional.empty();
+      return Shown.of(plain(snapshot), html, png);
     } catch (Throwable t) {
       return Shown.text(ProgressText.line(snapshot));
     }
@@ -52,33 +47,12 @@ public final class Panel {
     String line = ProgressText.line(snapshot);
     return snapshot.curves().history().epochs().isEmpty()
         ? line
-        : line + "\n" + Epochs.of(snapshot.curves().history()).text();
-  }
-
-  private Picture chart(Snapshot snapshot, boolean ended) {
-    Curves curves = snapshot.curves();
-    boolean news = drawn.filter(curves::equals).isEmpty();
-    boolean due = chart.isEmpty() || ended || nanos.getAsLong() - drawnAt >= CHART_NANOS;
-    if (chart.isEmpty() || (news && due)) {
-      chart = Optional.of(draw(curves, snapshot.progress().epochs()));
-      drawn = Optional.of(curves);
-      drawnAt = nanos.getAsLong();
-    }
-    return chart.orElseThrow();
+        : line + "\n" + EpochRows.of(snapshot.curves().history()).text();
   }
 
   /** The charts of a run side by side. */
   public static Picture draw(Curves curves, int epochs) {
-    return Charts.row(alt(curves), Charts.curves(curves, epochs));
-  }
-
-  private static String alt(Curves curves) {
-    int epochs = curves.history().epochs().size();
-    return epochs == 0
-        ? "Learning curves: no finished epoch yet"
-        : "Learning curves after "
-            + Grid.plural(epochs, "epoch")
-            + ": "
-            + ProgressText.epoch(curves.history(), curves.history().epochs().get(epochs - 1));
+    return Charts.row(
+        "Learning curves: " + Pictures.state(curves.history()), Charts.curves(curves, epochs));
   }
 }

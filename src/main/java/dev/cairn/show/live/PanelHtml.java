@@ -1,81 +1,65 @@
 package dev.cairn.show.live;
 
 import dev.cairn.show.page.Html;
-import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
-import dev.cairn.train.History;
-import dev.cairn.train.ProgressText;
 import dev.cairn.train.Snapshot;
+import java.util.stream.Collectors;
 
-/** The panel as HTML: title, bars, numbers, curves, a row an epoch. */
+/**
+ * The panel as HTML: title, bars or the ending, numbers, curves, predictions, a row an epoch.
+ *
+ * <p>Every part has the same size in every state of the run at every width of the page, without a
+ * number of pixels for the whole: what is still to come is there, but empty. Where a page strips
+ * all styles, what remains reads as lines of text, pictures and a table.
+ */
 final class PanelHtml {
-  private static final int ROW = 25;
-  private static final int ROWS = 8;
+  /** As high as the bars. */
+  private static final int STATE = 68;
+
+  /** Pieces of a line, enough for the longest ending. */
+  private static final int PIECES = 16;
+
+  /** Takes the room of a text without being one, so that nothing of it is left without styles. */
+  private static final String LONGEST_ENDING =
+      "<div aria-hidden=\"true\" style=\"grid-area:1/1;visibility:hidden;line-height:0\">"
+          + "<span style=\"display:inline-block;width:106px;height:19px\"></span>".repeat(PIECES)
+          + "</div>";
 
   private PanelHtml() {}
 
-  static String of(Snapshot s, Picture curves) {
-    return Html.frame(Html.title(s.title()), progress(s), curves.html(), epochs(s));
+  static String of(Snapshot s, Pictures.Drawn pictures) {
+    return Html.frame(
+        "<section aria-label=\"Training\">",
+        Html.title(s.title()),
+        state(s),
+        Tiles.of(s),
+        charts(pictures),
+        pictures.sample(),
+        "<div style=\"overflow-x:auto\">",
+        EpochRows.reserved(s.curves().history(), s.progress().epochs()).html(),
+        "</div>",
+        "</section>");
   }
 
   /** Bars while training runs; in the same room, the ending afterwards. */
-  private static String progress(Snapshot s) {
-    String inside =
-        s.ending().isPresent()
-            ? "<div style=\"padding:6px 10px;border-left:4px solid rgb(%s)\">%s</div>%s"
-                .formatted(Html.BLUE, Html.escape(s.ending().get()), numbers(ended(s)))
-            : bars(s) + numbers(running(s));
-    return "<div style=\"min-height:84px\">" + inside + "</div>";
+  private static String state(Snapshot s) {
+    return "<div style=\"display:grid;min-height:%dpx\">%s<div style=\"grid-area:1/1;align-self:center\">%s</div></div>"
+        .formatted(STATE, LONGEST_ENDING, s.ending().map(PanelHtml::ending).orElse(Bars.of(s)));
   }
 
-  private static String bars(Snapshot s) {
-    Snapshot.Progress at = s.progress();
-    return "<table style=\"margin:0;width:100%%;max-width:600px;table-layout:fixed\">%s%s</table>"
+  /** The first sentence says why training ended, the others what was kept. */
+  private static String ending(String text) {
+    int end = text.indexOf(". ") + 1;
+    int first = end == 0 ? text.length() : end;
+    return ("<div role=\"status\" style=\"padding:4px 10px;border-left:4px solid rgb(%s)\">"
+            + "<b>%s</b>%s</div>")
         .formatted(
-            bar("epoch", at.epoch(), at.epochs(), at.share(), Html.BLUE),
-            s.phase() == Snapshot.Phase.VALIDATING
-                ? bar("validating", at.batches(), at.batches(), 1, Html.ORANGE)
-                : bar("batch", at.batch(), at.batches(), at.epochShare(), Html.GREEN));
+            Html.BLUE, Html.escape(text.substring(0, first)), Html.escape(text.substring(first)));
   }
 
-  private static String bar(String what, int done, int of, double share, String rgb) {
-    return ("<tr style=\"background:none\"><td align=\"left\" style=\"text-align:left;width:150px;white-space:nowrap\">"
-            + "%s %s of %s</td><td>%s</td></tr>")
-        .formatted(what, Numbers.grouped(done), Numbers.grouped(of), Html.bar(share, "100%", rgb));
-  }
-
-  private static String running(Snapshot s) {
-    if (s.phase() == Snapshot.Phase.PREPARING) {
-      return "preparing the engine";
-    }
-    return "%s %s/s · %s left · %s elapsed · learning rate %s · loss %s"
-        .formatted(
-            Numbers.grouped(Math.round(s.pace().examplesPerSecond())),
-            s.unit(),
-            ProgressText.clock(s.pace().remaining()),
-            ProgressText.clock(s.pace().elapsed()),
-            Numbers.significant(s.learningRate()),
-            Double.isNaN(s.loss()) ? "–" : Numbers.fixed(s.loss(), 4));
-  }
-
-  private static String ended(Snapshot s) {
-    return "%s %s/s in training"
-        .formatted(
-            Numbers.grouped(Math.round(s.pace().examplesPerSecond())), Html.escape(s.unit()));
-  }
-
-  private static String numbers(String text) {
-    return "<div style=\"margin:6px 0;font-variant-numeric:tabular-nums\">"
-        + Html.escape(text)
+  private static String charts(Pictures.Drawn pictures) {
+    return "<div style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
+        + pictures.charts().stream().map(Picture::html).collect(Collectors.joining("\n"))
         + "</div>";
-  }
-
-  /** Room for all planned epochs, up to eight rows; more of them scroll, the last in sight. */
-  private static String epochs(Snapshot s) {
-    History history = s.curves().history();
-    int rows = 1 + Math.min(ROWS, Math.max(s.progress().epochs(), history.epochs().size()));
-    return ("<div style=\"height:%dpx;overflow:auto;display:flex;flex-direction:column-reverse\">"
-            + "<div style=\"margin-bottom:auto\">%s</div></div>")
-        .formatted(16 + ROW * rows, Epochs.of(history).html());
   }
 }

@@ -46,6 +46,16 @@ public record Picture(
     return of(alt, width, height, () -> paint(width, height, painter));
   }
 
+  /** The same for drawings of few colours, such as charts: its colours are rounded to 256. */
+  public static Picture drawing(String alt, int width, int height, Consumer<Graphics2D> painter) {
+    return of(alt, width, height, () -> Palette.round(paint(width, height, painter)));
+  }
+
+  /** An empty card of a size, for a picture to come: no letter has to be drawn for it. */
+  public static Picture blank(String alt, int width, int height) {
+    return of(alt, width, height, () -> paint(width / SCALE, height / SCALE, g -> {}));
+  }
+
   /** A finished image, one pixel of it a CSS pixel. */
   public static Picture of(String alt, BufferedImage image) {
     return of(alt, image.getWidth(), image.getHeight(), () -> image);
@@ -58,7 +68,7 @@ public record Picture(
 
   private static Picture of(String alt, int width, int height, Source source) {
     try {
-      byte[] png = encode(source.image());
+      byte[] png = encode(Palette.exact(source.image()));
       return new Picture(Optional.of(png), Optional.empty(), width, height, alt);
     } catch (Throwable t) {
       return new Picture(Optional.empty(), Optional.of(sentence(t)), width, height, alt);
@@ -90,7 +100,7 @@ public record Picture(
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(0.5f);
+      param.setCompressionQuality(0.1f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
     } finally {

@@ -3,13 +3,10 @@ package dev.cairn.show.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.host.Shown;
-import dev.cairn.train.Curves;
-import dev.cairn.train.History;
+import dev.cairn.show.Samples;
 import dev.cairn.train.Snapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,47 +15,71 @@ class LivePanelTest {
   private static final long MILLISECOND = 1_000_000L;
 
   private final List<Shown> shown = new ArrayList<>();
-  private long clock = 5 * MILLISECOND;
-  private final LivePanel view = new LivePanel(shown::add, () -> clock);
+  private final VirtualDrawing drawing = new VirtualDrawing();
+  private final LivePanel view =
+      new LivePanel(shown::add, new Panel()::render, drawing, new Traffic(drawing::nanos));
 
-  private static Snapshot snapshot(Snapshot.Phase phase, int epoch, Optional<String> ending) {
-    var curves = new Curves(List.of(), new History(List.of("accuracy"), List.of(), 0));
-    return new Snapshot(
-        "a net",
-        "images",
-        false,
-        phase,
-        new Snapshot.Progress(epoch, 2, 1, 10),
-        new Snapshot.Pace(100, Duration.ZERO, Duration.ZERO),
-        0.1,
-        1.5,
-        512_000_000L,
-        curves,
-        Optional.empty(),
-        ending);
-  }
-
-  private static Snapshot training(int epoch) {
-    return snapshot(Snapshot.Phase.TRAINING, epoch, Optional.empty());
+  @Test
+  void update_leavesDrawingToTheOtherThread() {
+    view.update(Samples.running(1));
+    assertThat(shown).isEmpty();
+    drawing.pass(0);
+    assertThat(shown).hasSize(1);
   }
 
   @Test
-  void update_withinAQuarterSecond_isDropped() {
-    view.update(training(1));
-    clock += 249 * MILLISECOND;
-    view.update(training(1));
+  void update_showsTheNewestAtMostFourTimesASecond() {
+    view.update(Samples.preparing());
+    drawing.pass(1);
+    view.update(Samples.running(1));
+    view.update(Samples.running(2));
+    drawing.pass(248 * MILLISECOND);
     assertThat(shown).hasSize(1);
-    clock += 1 * MILLISECOND;
-    view.update(training(1));
+    drawing.pass(2 * MILLISECOND);
+    assertThat(shown).hasSize(2);
+    assertThat(shown.get(1).plain()).startsWith("epoch 3/6");
+    drawing.pass(1000 * MILLISECOND);
     assertThat(shown).hasSize(2);
   }
 
   @Test
-  void update_newEpochOrEnding_isNeverDropped() {
-    view.update(training(1));
-    view.update(training(2));
-    view.update(snapshot(Snapshot.Phase.ENDED, 2, Optional.of("2 epochs in 0:01.")));
-    assertThat(shown).hasSize(3);
-    assertThat(shown.get(2).plain()).startsWith("2 epochs in 0:01.");
+  void update_showsTheEndingBeforeItReturns() {
+    view.update(Samples.running(5));
+    drawing.pass(0);
+    view.update(Samples.running(5));
+    view.update(Samples.ended());
+    assertThat(shown).hasSize(2);
+    assertThat(shown.get(1).png()).isPresent();
+    drawing.pass(1000 * MILLISECOND);
+    assertThat(shown).hasSize(2);
+  }
+
+  @Test
+  void update_afterTheEndingIsIgnored() {
+    view.update(Samples.ended());
+    view.update(Samples.running(5));
+    view.update(Samples.ended());
+    drawing.pass(1000 * MILLISECOND);
+    assertThat(shown).hasSize(1);
+  }
+
+  @Test
+  void update_leavesABrokenDisplayAlone() {
+    List<Snapshot> tried = new ArrayList<>();
+    LivePanel broken =
+        new LivePanel(
+            each -> {
+              tried.add(Samples.preparing());
+              throw new IllegalStateException("the kernel is gone");
+            },
+            new Panel()::render,
+            drawing,
+            new Traffic(drawing::nanos));
+    broken.update(Samples.preparing());
+    drawing.pass(0);
+    broken.update(Samples.running(1));
+    drawing.pass(1000 * MILLISECOND);
+    broken.update(Samples.ended());
+    assertThat(tried).hasSize(1);
   }
 }

@@ -2,10 +2,12 @@ package dev.cairn.show.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.data.Datasets;
 import dev.cairn.host.Shown;
 import dev.cairn.show.Golden;
 import dev.cairn.show.Samples;
 import dev.cairn.show.chart.Charts;
+import dev.cairn.task.Predictions;
 import dev.cairn.train.Curves;
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.Snapshot;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class PanelTest {
+  private static final Predictions PREDICTIONS = Samples.predictions(Datasets.fashionMnistMini());
+
   private final AtomicLong clock = new AtomicLong();
   private final Panel panel = new Panel(clock::get);
 
@@ -50,31 +54,36 @@ class PanelTest {
   }
 
   @Test
-  void render_keepsItsHeight() {
+  void render_hasAllPartsInEveryState() {
     List<Snapshot> run =
         List.of(Samples.preparing(), Samples.running(0), Samples.running(5), Samples.ended());
 
-    List<List<String>> heights =
-        run.stream().map(s -> heights(new Panel().render(s).html().orElseThrow())).toList();
+    List<List<String>> parts =
+        run.stream().map(s -> parts(new Panel().render(s).html().orElseThrow())).toList();
 
-    assertThat(heights.get(0)).containsExactly("min-height:84px", "height=\"300\"", "height:191px");
-    assertThat(heights).allMatch(each -> each.equals(heights.get(0)));
+    assertThat(parts.get(0)).hasSize(2 + 6 + 6 + 8);
+    assertThat(parts).allMatch(each -> each.equals(parts.get(0)));
   }
 
-  private static List<String> heights(String html) {
-    Matcher room =
-        Pattern.compile("min-height:\\d+px|height=\"\\d+\"|(?<=\")height:\\d+px").matcher(html);
-    return room.results().map(result -> result.group()).toList();
+  /** Pictures, numbers, rows of the table, places for predictions. */
+  private static List<String> parts(String html) {
+    Matcher part =
+        Pattern.compile(
+                "height=\"300\"|inline-block;width:124px|<tr[^>]*>(?=<td)|inline-block;width:100px")
+            .matcher(html);
+    return part.results().map(r -> r.group().replaceAll("^<tr.*", "row")).toList();
   }
 
   @Test
   void render_drawsTheChartAgainAfterTwoSecondsAtMost() {
+    String blank = picture(panel.render(Samples.preparing()));
     String first = picture(panel.render(Samples.running(0)));
     clock.addAndGet(1_999_999_999L);
     String early = picture(panel.render(Samples.running(1)));
     clock.addAndGet(1);
     String due = picture(panel.render(Samples.running(1)));
 
+    assertThat(first).isNotEqualTo(blank);
     assertThat(early).isEqualTo(first);
     assertThat(due).isNotEqualTo(first);
   }
@@ -93,6 +102,43 @@ class PanelTest {
     clock.addAndGet(60_000_000_000L);
 
     assertThat(picture(panel.render(snapshot))).isSameAs(first).isNotEmpty();
+  }
+
+  @Test
+  void render_isSmall() {
+    Snapshot running = Samples.with(Samples.running(3), PREDICTIONS);
+    panel.render(running);
+    Shown shown = panel.render(running);
+
+    assertThat(Traffic.bytes(shown)).isLessThan(60_000);
+    assertThat(Traffic.bytes(panel.render(Samples.with(Samples.ended(), PREDICTIONS))))
+        .isLessThan(Traffic.BURST);
+  }
+
+  @Test
+  void render_tellsRightAndWrongByMark() {
+    String html = panel.render(Samples.with(Samples.running(3), PREDICTIONS)).html().orElseThrow();
+    Predictions mistakes = PREDICTIONS.worst();
+    String wrong = panel.render(Samples.with(Samples.ended(), mistakes)).html().orElseThrow();
+
+    assertThat(html).contains("✓ Ankle boot");
+    assertThat(wrong).contains("<b>✗ ").contains(">is ").doesNotContain("✓");
+  }
+
+  @Test
+  void render_marksTheBarsForScreenReaders() {
+    assertThat(panel.render(Samples.running(3)).html().orElseThrow())
+        .contains(
+            "role=\"progressbar\" aria-label=\"this epoch\" aria-valuemin=\"0\""
+                + " aria-valuemax=\"100\" aria-valuenow=\"40\" aria-valuetext=\"batch 68 of 169\"");
+  }
+
+  @Test
+  void render_regressionShowsPredictedForActualNumbers() {
+    Predictions numbers = Samples.numbers(Datasets.friedman1(200, 1, 1));
+    String html = panel.render(Samples.with(Samples.ended(), numbers)).html().orElseThrow();
+
+    assertThat(html).contains("alt=\"Predicted for actual numbers: ");
   }
 
   private String picture(Shown shown) {

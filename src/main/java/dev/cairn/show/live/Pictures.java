@@ -1,0 +1,89 @@
+package dev.cairn.show.live;
+
+import dev.cairn.show.chart.Charts;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Picture;
+import dev.cairn.task.Predictions;
+import dev.cairn.train.Curves;
+import dev.cairn.train.History;
+import dev.cairn.train.ProgressText;
+import dev.cairn.train.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The pictures of one panel: curves and predictions. They are drawn again only when there is
+ * something new, at most every two seconds, and so seldom that drawing takes a hundredth of the
+ * time.
+ */
+final class Pictures {
+  private static final long PAUSE_NANOS = 2_000_000_000L;
+  private static final long SHARE = 100;
+
+  private final LongSupplier nanos;
+  private Optional<Drawn> drawn = Optional.empty();
+  private OptionalLong dueAt = OptionalLong.empty();
+
+  Pictures(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /**
+   * What was drawn, and of what.
+   *
+   * @param charts the curves
+   * @param sample current predictions as HTML
+   */
+  record Drawn(
+      Curves curves, Optional<Predictions> predictions, List<Picture> charts, String sample) {
+
+    private boolean shows(Snapshot s) {
+      return curves.equals(s.curves()) && predictions.equals(s.sample());
+    }
+  }
+
+  /** The newest pictures; before training empty ones of the same size: letters take a while. */
+  Drawn of(Snapshot s) {
+    if (drawn.isEmpty() && s.phase() == Snapshot.Phase.PREPARING) {
+      drawn = Optional.of(new Drawn(s.curves(), s.sample(), blank(s), Sample.html(s)));
+    } else if (isDue(s) && (drawn.filter(d -> d.shows(s)).isEmpty() || dueAt.isEmpty())) {
+      long begun = nanos.getAsLong();
+      drawn = Optional.of(new Drawn(s.curves(), s.sample(), charts(s), Sample.html(s)));
+      long took = nanos.getAsLong() - begun;
+      dueAt = OptionalLong.of(begun + Math.max(PAUSE_NANOS, SHARE * took));
+    }
+    return drawn.orElseThrow();
+  }
+
+  private boolean isDue(Snapshot s) {
+    return s.ending().isPresent() || dueAt.isEmpty() || nanos.getAsLong() - dueAt.getAsLong() >= 0;
+  }
+
+  private static List<Picture> blank(Snapshot s) {
+    return Stream.of("Losses", "Metric on the validation part")
+        .limit(s.curves().history().metrics().isEmpty() ? 1 : 2)
+        .map(what -> Picture.blank(what + ": no step yet", Charts.WIDTH, Charts.HEIGHT))
+        .toList();
+  }
+
+  private static List<Picture> charts(Snapshot s) {
+    String state = state(s.curves().history());
+    return Charts.curves(s.curves(), s.progress().epochs()).stream()
+        .map(chart -> Charts.picture(chart.getTitle() + ": " + state, chart))
+        .toList();
+  }
+
+  /** What the curves say, for readers who cannot see them. */
+  static String state(History history) {
+    int epochs = history.epochs().size();
+    return epochs == 0
+        ? "no finished epoch yet"
+        : "after "
+            + Grid.plural(epochs, "epoch")
+            + ": "
+            + ProgressText.epoch(history, history.epochs().get(epochs - 1));
+  }
+}
