@@ -37,7 +37,9 @@ class ArchitectureTest {
           Map.entry("data.files", Set.of("graph")),
           Map.entry("data.download", Set.of("data.files")),
           Map.entry("data.images", Set.of("graph", "data.files")),
-          Map.entry("data", Set.of("graph", "data.files", "data.download", "data.images")),
+          Map.entry("data.tables", Set.of("graph", "data.files")),
+          Map.entry(
+              "data", Set.of("graph", "data.files", "data.download", "data.images", "data.tables")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("stack", Set.of("graph", "data")),
           Map.entry("engine", Set.of("graph")),

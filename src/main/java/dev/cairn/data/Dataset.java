@@ -2,9 +2,12 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
+import dev.cairn.data.tables.Source;
 import dev.cairn.graph.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.tablesaw.api.Table;
 
 /**
  * Data to learn from in three parts: training, validation (cut from the training examples by seed,
@@ -169,7 +172,41 @@ public final class Dataset {
    * Empty if nothing happened.
    */
   public List<Notice> notices() {
-    return provenance.notices();
+    List<Notice> notices = new ArrayList<>(provenance.notices());
+    addNotices(train, "training", notices);
+    addNotices(validation, "validation", notices);
+    addNotices(test, "test", notices);
+    return List.copyOf(notices);
+  }
+
+  private static void addNotices(Examples part, String name, List<Notice> notices) {
+    if (part instanceof TableExamples rows) {
+      notices.addAll(rows.notices(name));
+    }
+  }
+
+  /**
+   * Rows that come later, encoded by what the training part taught: the same columns by name,
+   * categories, fillings, means and deviations. For {@code run.model().predict(…)}. If the column
+   * to be predicted is there, it is read too, and the rows can be scored.
+   *
+   * <pre>{@code
+   * var tomorrow = data.encode(Datasets.csv(Path.of("tomorrow.csv")).table());
+   * show(run.model().predict(tomorrow));
+   * }</pre>
+   *
+   * @throws DataException if this data set is not of a table, a column is missing or of another
+   *     type, or a value is missing and the training data were not filled in
+   */
+  public Examples encode(Table later) {
+    if (!(train instanceof TableExamples rows)) {
+      throw new DataException(
+          "a data set that was made of a table",
+          "one of " + input(),
+          name(),
+          "encode rows with the data set that the model was trained with");
+    }
+    return rows.encode(Source.of(later), labels.map(Labels::names).orElse(List.of()));
   }
 
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */

@@ -6,14 +6,13 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
 import dev.cairn.data.files.Idx;
 import dev.cairn.data.files.PublishedImages;
+import dev.cairn.data.tables.Source;
 import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
 public final class Datasets {
-  private static final double TEST_SHARE = 0.2;
-
   private Datasets() {}
 
   /**
@@ -122,26 +121,60 @@ public final class Datasets {
   }
 
   /**
-   * A table of numbers with a column to be predicted: a column of numbers makes a regression, of
-   * texts or booleans a classification. A fifth of the rows is the test part, cut by seed 1, a
-   * tenth of the rest validation.
+   * A file of separated values (CSV) with a line of column names: a column of numbers to be
+   * predicted makes a regression, one of texts a classification. All other columns are inputs. A
+   * fifth of the rows is the test part, cut by seed 1, a tenth of the rest validation.
    *
-   * @param table with numbers in all other columns, and no missing values
+   * @param file in UTF-8, plain or gzip; separated by commas, semicolons, tabs or bars
+   * @param target name of the column to be predicted
+   * @throws DataException if the file is not well-formed, there is no such column, or a value is
+   *     missing: {@link #csv(Path)} has settings for it
+   */
+  public static Dataset csv(Path file, String target) {
+    return csv(file).predict(target).load();
+  }
+
+  /**
+   * A file of separated values, with settings to follow:
+   *
+   * <pre>{@code
+   * var data = Datasets.csv(Path.of("houses.csv")).predict("price").ignore("id").fillMissing().load();
+   * }</pre>
+   */
+  public static CsvSource csv(Path file) {
+    return CsvSource.of(file);
+  }
+
+  /**
+   * A table with a column to be predicted: a column of numbers makes a regression, of texts or
+   * booleans a classification. All other columns are inputs. A fifth of the rows is the test part,
+   * cut by seed 1, a tenth of the rest validation.
+   *
+   * @param table columns of numbers, texts or booleans, without missing values
    * @param target name of the column to be predicted
    * @throws DataException if there is no such column, or a column has the wrong type or a missing
-   *     value
+   *     value: {@link #rows} has settings for it
    */
   public static Dataset table(Table table, String target) {
-    return table(table, target, TEST_SHARE, 1);
+    return rows(table, target).load();
   }
 
   /**
    * As {@link #table(Table, String)}, with a test part of one's own choice.
    *
    * @param testShare of all rows for the test part, between 0 and 1
-   * @param seed of that cut
+   * @param seed of both cuts
    */
   public static Dataset table(Table table, String target, double testShare, long seed) {
-    return Tables.read(table, target, testShare, seed);
+    return rows(table, target).testShare(testShare).seed(seed).load();
+  }
+
+  /**
+   * A table with settings to follow.
+   *
+   * @param target name of the column to be predicted
+   */
+  public static TableSource rows(Table table, String target) {
+    return TableSource.of(() -> Source.of(table), target);
   }
 }

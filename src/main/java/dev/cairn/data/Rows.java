@@ -27,6 +27,16 @@ final class Rows {
     return rows[Objects.checkIndex(index, rows.length)];
   }
 
+  /** Of the rows given, in their order. */
+  static Rows of(int... rows) {
+    return new Rows(rows.clone());
+  }
+
+  /** All rows of the view, in its order; not to be changed. */
+  int[] all() {
+    return rows;
+  }
+
   /** A view of this view. */
   Rows subset(int... indices) {
     return new Rows(Arrays.stream(indices).map(this::at).toArray());

@@ -2,34 +2,51 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.Checks;
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.Notice;
+import dev.cairn.data.files.Notices;
+import dev.cairn.data.tables.Encoding;
+import dev.cairn.data.tables.Gaps;
+import dev.cairn.data.tables.Matrix;
+import dev.cairn.data.tables.MatrixReader;
+import dev.cairn.data.tables.Missing;
+import dev.cairn.data.tables.Source;
+import dev.cairn.data.tables.Target;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** Rows of numbers, with a class or a value to be predicted from each. */
+/**
+ * Rows of a table, with a class or a value to be predicted from each. Columns of categories become
+ * a column of 0 and 1 for each category (one-hot). What fills missing values in, the categories,
+ * means and deviations are those of the training part.
+ */
 public final class TableExamples implements Examples {
-  private final List<String> columns;
-  private final float[] values;
+  private final Matrix matrix;
   private final String targetName;
   private final Targets targets;
   private final Rows rows;
+  private final Missing missing;
+  private final Encoding encoding;
   private final Scaling scaling;
 
   private TableExamples(
-      List<String> columns,
-      float[] values,
+      Matrix matrix,
       String targetName,
       Targets targets,
       Rows rows,
+      Missing missing,
+      Encoding encoding,
       Scaling scaling) {
-    this.columns = columns;
-    this.values = values;
+    this.matrix = matrix;
     this.targetName = targetName;
     this.targets = targets;
     this.rows = rows;
+    this.missing = missing;
+    this.encoding = encoding;
     this.scaling = scaling;
   }
 
@@ -69,13 +86,17 @@ public final class TableExamples implements Examples {
       List<String> columns, float[] values, String targetName, Targets targets) {
     Checks.rows(columns.size(), values.length, targets.size(), "the values");
     Checks.finite(values, columns.size(), "the values");
-    return new TableExamples(
-        List.copyOf(columns),
-        values.clone(),
-        targetName,
-        targets,
-        Rows.all(targets.size()),
-        Scaling.none(columns.size()));
+    Matrix matrix = Matrix.ofNumbers(List.copyOf(columns), values.clone());
+    Rows all = Rows.all(targets.size());
+    return of(matrix, targetName, targets, all, Missing.REFUSE);
+  }
+
+  /** Rows that are encoded by themselves, not standardised yet. */
+  static TableExamples of(
+      Matrix matrix, String targetName, Targets targets, Rows rows, Missing missing) {
+    Encoding encoding = Encoding.fit(matrix, missing, rows.all());
+    Scaling none = Scaling.none(encoding.width());
+    return new TableExamples(matrix, targetName, targets, rows, missing, encoding, none);
   }
 
   @Override
@@ -85,7 +106,7 @@ public final class TableExamples implements Examples {
 
   @Override
   public Shape input() {
-    return Shape.vector(columns.size());
+    return Shape.vector(encoding.width());
   }
 
   @Override
@@ -95,16 +116,16 @@ public final class TableExamples implements Examples {
 
   @Override
   public void write(int index, FloatBuffer inputs, FloatBuffer out) {
-    int row = rows.at(index);
-    for (int c = 0; c < columns.size(); c++) {
-      inputs.put((float) scaling.encode(c, values[row * columns.size() + c]));
+    float[] row = row(index);
+    for (int c = 0; c < row.length; c++) {
+      inputs.put((float) scaling.encode(c, row[c]));
     }
-    targets.write(row, out);
+    targets.write(rows.at(index), out);
   }
 
-  /** Names of the input columns. */
+  /** Names of the numbers that a network sees, for example {@code age} or {@code colour = red}. */
   public List<String> columns() {
-    return columns;
+    return encoding.names();
   }
 
   /** Name of what is predicted. */
@@ -112,18 +133,14 @@ public final class TableExamples implements Examples {
     return targetName;
   }
 
-  /** The raw numbers of one row, in the order of {@link #columns}. */
+  /** The numbers of one row before they are standardised, in the order of {@link #columns}. */
   public float[] row(int index) {
-    int from = rows.at(index) * columns.size();
-    return Arrays.copyOfRange(values, from, from + columns.size());
+    return encoding.encode(matrix, rows.at(index));
   }
 
-  /** The raw value to be predicted, or the number of the class. */
+  /** The raw value to be predicted, or the number of the class; NaN if it is not known. */
   public float value(int index) {
-    int row = rows.at(index);
-    return targets instanceof Targets.Values raw
-        ? raw.values()[row]
-        : targets.label(row).getAsInt();
+    return targets.value(rows.at(index));
   }
 
   @Override
@@ -143,40 +160,86 @@ public final class TableExamples implements Examples {
 
   @Override
   public TableExamples standardised() {
-    return with(targets.standardised(rows), rows, fit(values, columns.size(), rows));
+    TableExamples fitted = of(matrix, targetName, targets.standardised(rows), rows, missing);
+    return new TableExamples(
+        matrix, targetName, fitted.targets, rows, missing, fitted.encoding, fitted.moments());
   }
 
   @Override
   public TableExamples standardisedLike(Examples training) {
-    return with(targets.scaled(training.targetScaling()), rows, training.inputScaling());
+    Encoding other = training instanceof TableExamples table ? table.encoding : encoding;
+    Targets scaled = targets.scaled(training.targetScaling());
+    return new TableExamples(
+        matrix, targetName, scaled, rows, missing, other, training.inputScaling());
   }
 
   @Override
   public TableExamples subset(int... indices) {
-    return with(targets, rows.subset(indices), scaling);
-  }
-
-  private TableExamples with(Targets otherTargets, Rows otherRows, Scaling otherScaling) {
-    return new TableExamples(columns, values, targetName, otherTargets, otherRows, otherScaling);
+    return new TableExamples(
+        matrix, targetName, targets, rows.subset(indices), missing, encoding, scaling);
   }
 
   /**
-   * Means and deviations of the columns over {@code rows}; in two passes, which keeps the digits.
+   * Rows that come later, encoded as these are. If they have the column to be predicted it is read
+   * too, so that they can be scored.
+   *
+   * @param classes names of the classes; none for a regression
    */
-  static Scaling fit(float[] values, int columns, Rows rows) {
-    double[] means = new double[columns];
-    for (int index = 0; index < rows.size(); index++) {
-      for (int c = 0; c < columns; c++) {
-        means[c] += values[rows.at(index) * columns + c] / (double) rows.size();
+  TableExamples encode(Source later, List<String> classes) {
+    Matrix other = MatrixReader.readLike(later, matrix.columns());
+    Gaps.checkLater(later, other, missing);
+    int count = later.table().rowCount();
+    Targets known =
+        later.table().columnNames().contains(targetName)
+            ? Targets.of(Target.readLike(later, targetName, classes))
+            : Targets.unknown(targets.shape(), count);
+    return new TableExamples(
+        other,
+        targetName,
+        known.scaled(targets.scaling()),
+        Rows.all(count),
+        missing,
+        encoding,
+        scaling);
+  }
+
+  /** What people should know of how these rows were encoded. */
+  List<Notice> notices(String part) {
+    Notices notices = new Notices();
+    notices.add(
+        encoding.countFilled(matrix, rows.all()), "missing values filled in, " + part + " part");
+    notices.add(
+        encoding.countUnknown(matrix, rows.all()),
+        "categories that the training part lacks, seen as none, " + part + " part");
+    return notices.list();
+  }
+
+  /** Means and deviations over these rows, in two passes, which keeps the digits. */
+  private Scaling moments() {
+    int width = encoding.width();
+    boolean[] scaled = encoding.isScaled();
+    double[] means = new double[width];
+    double[] variances = new double[width];
+    for (int index = 0; index < size(); index++) {
+      float[] row = row(index);
+      for (int c = 0; c < width; c++) {
+        means[c] += row[c];
       }
     }
-    double[] variances = new double[columns];
-    for (int index = 0; index < rows.size(); index++) {
-      for (int c = 0; c < columns; c++) {
-        double off = values[rows.at(index) * columns + c] - means[c];
-        variances[c] += off * off / rows.size();
+    Arrays.setAll(means, c -> means[c] / size());
+    for (int index = 0; index < size(); index++) {
+      float[] row = row(index);
+      for (int c = 0; c < width; c++) {
+        variances[c] += (row[c] - means[c]) * (row[c] - means[c]) / size();
       }
     }
+    IntStream.range(0, width)
+        .filter(c -> !scaled[c])
+        .forEach(
+            c -> {
+              means[c] = 0;
+              variances[c] = 1;
+            });
     return Scaling.ofMoments(means, variances);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.tables.Target;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Optional;
@@ -16,12 +17,27 @@ sealed interface Targets {
 
   OptionalInt label(int row);
 
+  /** As read, or the number of the class; NaN if it is not known. */
+  float value(int row);
+
   Optional<Scaling> scaling();
 
   /** Fitted to the given rows only. */
   Targets standardised(Rows rows);
 
   Targets scaled(Optional<Scaling> scaling);
+
+  /** Not scaled yet. */
+  static Targets of(Target target) {
+    return target.isClass()
+        ? new Classes(target.labels(), target.classes().size())
+        : new Values(target.values(), Scaling.none(1));
+  }
+
+  /** Of rows whose targets nobody knows. */
+  static Targets unknown(Shape shape, int size) {
+    return new Unknown(shape, size, Optional.empty());
+  }
 
   /** A class for each row, checked by whoever read it; one byte holds it, so 256 at most. */
   record Classes(byte[] labels, int classes) implements Targets {
@@ -41,6 +57,11 @@ sealed interface Targets {
       for (int c = 0; c < classes; c++) {
         out.put(c == label ? 1f : 0f);
       }
+    }
+
+    @Override
+    public float value(int row) {
+      return Byte.toUnsignedInt(labels[row]);
     }
 
     @Override
@@ -82,6 +103,11 @@ sealed interface Targets {
     }
 
     @Override
+    public float value(int row) {
+      return values[row];
+    }
+
+    @Override
     public OptionalInt label(int row) {
       return OptionalInt.empty();
     }
@@ -93,12 +119,56 @@ sealed interface Targets {
 
     @Override
     public Targets standardised(Rows rows) {
-      return new Values(values, TableExamples.fit(values, 1, rows));
+      return new Values(values, fitted(rows));
+    }
+
+    /** In two passes, which keeps the digits. */
+    private Scaling fitted(Rows rows) {
+      double mean = 0;
+      for (int row : rows.all()) {
+        mean += values[row];
+      }
+      mean /= rows.size();
+      double variance = 0;
+      for (int row : rows.all()) {
+        variance += (values[row] - mean) * (values[row] - mean) / rows.size();
+      }
+      return Scaling.ofMoments(new double[] {mean}, new double[] {variance});
     }
 
     @Override
     public Targets scaled(Optional<Scaling> scaling) {
       return new Values(values, scaling.orElse(fit));
+    }
+  }
+
+  /** To be predicted only: NaN, so that whoever scores them sees that there is nothing to score. */
+  record Unknown(Shape shape, int size, Optional<Scaling> scaling) implements Targets {
+    @Override
+    public void write(int row, FloatBuffer out) {
+      for (int i = 0; i < shape.elements(); i++) {
+        out.put(Float.NaN);
+      }
+    }
+
+    @Override
+    public OptionalInt label(int row) {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public float value(int row) {
+      return Float.NaN;
+    }
+
+    @Override
+    public Targets standardised(Rows rows) {
+      return this;
+    }
+
+    @Override
+    public Targets scaled(Optional<Scaling> other) {
+      return new Unknown(shape, size, other);
     }
   }
 }

@@ -2,13 +2,14 @@ package dev.cairn.task;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
+import java.util.OptionalInt;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Decodes logits into a table of classes. */
+/** Decodes logits into a table of classes; what is not known of an example is missing there. */
 final class ClassPredictions {
   private ClassPredictions() {}
 
@@ -22,13 +23,19 @@ final class ClassPredictions {
     for (int i = 0; i < examples.size(); i++) {
       double[] probabilities = Softmax.of(logits, i * labels.size(), labels.size());
       int best = Softmax.largest(probabilities);
-      int label = examples.label(i).orElseThrow();
+      OptionalInt label = examples.label(i);
       example.append(i);
-      actual.append(labels.name(label));
       predicted.append(labels.name(best));
       confidence.append(probabilities[best]);
-      right.append(best == label);
-      loss.append(-Math.log(Math.max(probabilities[label], Double.MIN_NORMAL)));
+      if (label.isEmpty()) {
+        actual.appendMissing();
+        right.appendMissing();
+        loss.appendMissing();
+        continue;
+      }
+      actual.append(labels.name(label.getAsInt()));
+      right.append(best == label.getAsInt());
+      loss.append(-Math.log(Math.max(probabilities[label.getAsInt()], Double.MIN_NORMAL)));
     }
     Table table = Table.create("predictions", example, actual, predicted, confidence, right, loss);
     return new Predictions(table, examples);

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.graph.Shape;
+import java.nio.FloatBuffer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -70,24 +76,29 @@ class TablesTest {
 
   @Test
   void unknownColumn_isNamed() {
-    assertThatThrownBy(() -> Datasets.table(table(), "price"))
+    assertThatThrownBy(() -> Datasets.table(table(), "kid"))
         .hasMessage(
             """
-            expected: a column price to predict, and others to predict it from
+            expected: a column kid to predict
             found:    columns a, b, kind, is odd
             where:    table numbers
-            mend:     give the name of one of the columns""");
+            mend:     did you mean kind?""");
   }
 
   @Test
-  void textAmongTheInputs_isNamed() {
-    assertThatThrownBy(() -> Datasets.table(table(), "a"))
-        .hasMessage(
-            """
-            expected: a column of numbers
-            found:    a column of type STRING
-            where:    table numbers, column kind
-            mend:     turn it into numbers, or leave it out with table.rejectColumns("kind")""");
+  void textsAndBooleans_becomeAColumnForEachCategory() {
+    Dataset data = Datasets.table(table(), "a");
+
+    TableExamples rows = (TableExamples) data.train();
+    assertThat(rows.columns())
+        .containsExactly("b", "kind = even", "kind = odd", "is odd = false", "is odd = true");
+    assertThat(data.input()).isEqualTo(Shape.vector(5));
+    for (int i = 0; i < rows.size(); i++) {
+      int odd = (int) -rows.row(i)[0] % 2;
+      assertThat(rows.row(i)).containsExactly(rows.row(i)[0], 1 - odd, odd, 1 - odd, odd);
+    }
+    assertThat(data.inputScaling().means().subList(1, 5)).containsOnly(0.0);
+    assertThat(data.inputScaling().deviations().subList(1, 5)).containsOnly(1.0);
   }
 
   @Test
@@ -100,8 +111,8 @@ class TablesTest {
             """
             expected: a value
             found:    a missing value
-            where:    table numbers, column b, row 3
-            mend:     drop such rows with table.dropRowsWithMissingValues(), or fill them in""");
+            where:    table numbers, row 3, column b
+            mend:     say what becomes of missing values: dropRowsWithMissing(), fillMissing() or fillAndMarkMissing(); or ignore("b")""");
   }
 
   @Test
@@ -115,5 +126,123 @@ class TablesTest {
             found:    1 different values
             where:    table numbers, column kind
             mend:     predict a column that names a class for each row""");
+  }
+
+  @Test
+  void columnsOfOtherTypes_areNamed() {
+    Table table = table().addColumns(DateColumn.create("day", days()));
+
+    assertThatThrownBy(() -> Datasets.table(table, "a"))
+        .hasMessage(
+            """
+            expected: a column of numbers, texts or booleans
+            found:    a column of type LOCAL_DATE
+            where:    table numbers, column day
+            mend:     make columns of numbers from it, such as month and weekday, or leave it out with ignore("day")""");
+    assertThatThrownBy(() -> Datasets.table(table, "day"))
+        .hasMessage(
+            """
+            expected: a column of numbers, texts or booleans to predict
+            found:    a column of type LOCAL_DATE
+            where:    table numbers, column day
+            mend:     turn it into numbers, or predict another column""");
+    assertThat(Datasets.rows(table, "a").ignore("day").load().input()).isEqualTo(Shape.vector(5));
+  }
+
+  private static LocalDate[] days() {
+    LocalDate[] days = new LocalDate[ROWS];
+    Arrays.setAll(days, i -> LocalDate.of(2026, 1, 1).plusDays(i));
+    return days;
+  }
+
+  @Test
+  void numbersToPredict_mayBeClasses() {
+    Table table =
+        Table.create(
+            "grades",
+            DoubleColumn.create("a", IntStream.range(0, 40).asDoubleStream().toArray()),
+            DoubleColumn.create(
+                "grade", IntStream.range(0, 40).mapToDouble(i -> 9 + i % 3).toArray()));
+
+    Dataset data = Datasets.rows(table, "grade").classes().load();
+
+    assertThat(data.labels()).contains(Labels.of("9", "10", "11"));
+    TableExamples rows = (TableExamples) data.train();
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.label(i)).hasValue((int) rows.row(i)[0] % 3);
+    }
+  }
+
+  @Test
+  void numbersAmongTheInputs_mayBeCategories() {
+    Table table = table().selectColumns("a", "b");
+    table.replaceColumn(
+        "b", IntColumn.create("zip", IntStream.range(0, ROWS).map(i -> 700 + i % 2).toArray()));
+
+    TableExamples rows = (TableExamples) Datasets.rows(table, "a").categories("zip").load().train();
+
+    assertThat(rows.columns()).containsExactly("zip = 700", "zip = 701");
+  }
+
+  @Test
+  void constantColumn_becomesZeros() {
+    Table table = table().selectColumns("a", "b");
+    table.addColumns(DoubleColumn.create("always", Collections.nCopies(ROWS, 7.0)));
+
+    Dataset data = Datasets.table(table, "a");
+
+    FloatBuffer inputs = FloatBuffer.allocate(2);
+    data.test().write(0, inputs, FloatBuffer.allocate(1));
+    assertThat(inputs.get(1)).isZero();
+  }
+
+  @Test
+  void tooManyCategories_areNamed() {
+    String[] names = IntStream.range(0, ROWS).mapToObj(i -> "name " + i).toArray(String[]::new);
+    Table table = table().selectColumns("a").addColumns(StringColumn.create("name", names));
+
+    assertThatThrownBy(() -> Datasets.table(table, "a"))
+        .hasMessage(
+            """
+            expected: categories that occur again and again, at most 1000
+            found:    50 different texts in 50 rows, such as "name 0"
+            where:    table numbers, column name
+            mend:     leave it out with ignore("name")""");
+  }
+
+  @Test
+  void unknownColumnToIgnore_isNamed() {
+    assertThatThrownBy(() -> Datasets.rows(table(), "a").ignore("knd").load())
+        .hasMessage(
+            """
+            expected: a column knd to ignore
+            found:    columns a, b, kind, is odd
+            where:    table numbers
+            mend:     did you mean kind?""");
+  }
+
+  @Test
+  void noInputs_isNamed() {
+    assertThatThrownBy(() -> Datasets.table(table().selectColumns("a"), "a"))
+        .hasMessage(
+            """
+            expected: rows, and a column to predict a from
+            found:    50 rows and 0 such columns
+            where:    table numbers
+            mend:     check the table, or ignore fewer columns""");
+  }
+
+  @Test
+  void infinity_isNamed() {
+    Table table = table().selectColumns("a", "b");
+    table.doubleColumn("a").set(7, Double.POSITIVE_INFINITY);
+
+    assertThatThrownBy(() -> Datasets.table(table, "b"))
+        .hasMessage(
+            """
+            expected: a number between -3.4e38 and 3.4e38
+            found:    Infinity
+            where:    table numbers, row 7, column a
+            mend:     correct it, or leave the cell empty if the value is not known""");
   }
 }

@@ -63,7 +63,7 @@ public final class FileBytes {
   }
 
   /** For errors: the path as it was given. */
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -100,6 +100,26 @@ public final class FileBytes {
           "the file is damaged: fetch it again");
     }
     return this;
+  }
+
+  /**
+   * The content, unpacked if it begins like gzip.
+   *
+   * @param limit bytes at most
+   * @throws DataException if the file is damaged, or there are more
+   */
+  public byte[] unpacked(int limit) {
+    try (Unpacked in = unpacked()) {
+      byte[] content = in.upTo(limit);
+      if (!in.atEnd()) {
+        throw new DataException(
+            String.format(Locale.ROOT, "a file of at most %,d bytes when unpacked", limit),
+            "more",
+            name,
+            "split the data into smaller files");
+      }
+      return content;
+    }
   }
 
   /** The content, unpacked if it begins like gzip. */

@@ -1,0 +1,64 @@
+package dev.cairn.data;
+
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.tables.CsvFile;
+import dev.cairn.data.tables.CsvFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/**
+ * A file of separated values and how it is written. Immutable: every setting gives a new
+ * description. It is read when {@link TableSource#load} or {@link #table} is called.
+ *
+ * <p>The file is text in UTF-8, plain or gzip, its first line has the names of the columns. Blank
+ * lines are skipped. Empty cells, NA, N/A, NaN, null, ? and * are missing values. A column whose
+ * values are all numbers becomes one of numbers, any other one of texts. Lines in errors are
+ * counted from 1, the header included, as editors do.
+ */
+public final class CsvSource {
+  private final Path file;
+  private final CsvFormat format;
+
+  private CsvSource(Path file, CsvFormat format) {
+    this.file = file;
+    this.format = format;
+  }
+
+  static CsvSource of(Path file) {
+    return new CsvSource(file, CsvFormat.DEFAULT);
+  }
+
+  /** The sign between values; else the one of comma, semicolon, tab, bar that the header has. */
+  public CsvSource separator(char sign) {
+    return new CsvSource(
+        file, new CsvFormat(Optional.of(sign), format.decimalComma(), format.columns()));
+  }
+
+  /** Numbers are written like 1.234,5 and not like 1234.5. */
+  public CsvSource decimalComma() {
+    return new CsvSource(file, new CsvFormat(format.separator(), true, format.columns()));
+  }
+
+  /** Names of the columns of a file whose first line is a row already. */
+  public CsvSource columns(String... names) {
+    return new CsvSource(
+        file, new CsvFormat(format.separator(), format.decimalComma(), List.of(names)));
+  }
+
+  /** The column to be predicted: numbers make a regression, texts a classification. */
+  public TableSource predict(String target) {
+    return TableSource.of(() -> CsvFile.read(file, format), target);
+  }
+
+  /**
+   * Reads the file as a table of numbers and texts.
+   *
+   * @throws DataException if it cannot be read, is empty, is not in UTF-8, has no header, or lines
+   *     of different lengths
+   */
+  public Table table() {
+    return CsvFile.read(file, format).table();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.cairn.data;
+
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.Notices;
+import dev.cairn.data.tables.Gaps;
+import dev.cairn.data.tables.Matrix;
+import dev.cairn.data.tables.MatrixReader;
+import dev.cairn.data.tables.Missing;
+import dev.cairn.data.tables.Source;
+import dev.cairn.data.tables.TableOptions;
+import dev.cairn.data.tables.Target;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A table, the column to be predicted, and how the others are seen. Immutable: every setting gives
+ * a new description; {@link #load} reads.
+ *
+ * <p>Columns of numbers are standardised; columns of texts or booleans become a column of 0 and 1
+ * for each category (one-hot). Means, deviations, categories and what fills gaps are those of the
+ * training part alone. Without other settings missing values are an error, a fifth of the rows is
+ * the test part and a tenth of the rest validation, both by seed 1, and all columns but the one to
+ * be predicted are inputs.
+ */
+public final class TableSource {
+  private final Supplier<Source> source;
+  private final TableOptions options;
+  private final Cut cut;
+  private final Told told;
+
+  /** What people say of their data, where they do. */
+  private record Told(Optional<String> name, Optional<String> source, Optional<String> licence) {
+    static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private TableSource(Supplier<Source> source, TableOptions options, Cut cut, Told told) {
+    this.source = source;
+    this.options = options;
+    this.cut = cut;
+    this.told = told;
+  }
+
+  static TableSource of(Supplier<Source> source, String target) {
+    return new TableSource(source, TableOptions.predicting(target), Cut.DEFAULT, Told.NOTHING);
+  }
+
+  /** Columns that are no inputs, such as a number for each row. */
+  public TableSource ignore(String... columns) {
+    return with(options.ignoring(Set.of(columns)));
+  }
+
+  /** Columns of categories, even if they look like numbers, such as postal codes. */
+  public TableSource categories(String... columns) {
+    return with(options.withCategories(Set.of(columns)));
+  }
+
+  /** Predicts different numbers as classes, such as 0 and 1, instead of values. */
+  public TableSource classes() {
+    return with(options.asClasses());
+  }
+
+  /** Leaves rows out that have a missing value, and counts them. */
+  public TableSource dropRowsWithMissing() {
+    return with(options.missing(Missing.DROP_ROWS));
+  }
+
+  /**
+   * Fills missing values with the mean of the column in the training part, or with its most
+   * frequent category. Rows that lack the value to be predicted are dropped and counted.
+   */
+  public TableSource fillMissing() {
+    return with(options.missing(Missing.FILL));
+  }
+
+  /**
+   * As {@link #fillMissing}, and tells the network where: a column of 0 and 1 beside each column of
+   * numbers that has gaps in the training part, and a category of its own for texts.
+   */
+  public TableSource fillAndMarkMissing() {
+    return with(options.missing(Missing.FILL_AND_MARK));
+  }
+
+  /** Share of the rows for the test part, between 0 and 1. */
+  public TableSource testShare(double share) {
+    return new TableSource(source, options, cut.testShare(share), told);
+  }
+
+  /** Share of the other rows for validation, between 0 and 1. */
+  public TableSource validationShare(double share) {
+    return new TableSource(source, options, cut.validationShare(share), told);
+  }
+
+  /** Seed of both cuts. */
+  public TableSource seed(long seed) {
+    return new TableSource(source, options, cut.seed(seed), told);
+  }
+
+  /** A name for the data set, in place of the file's or table's. */
+  public TableSource name(String name) {
+    return with(new Told(Optional.of(name), told.source(), told.licence()));
+  }
+
+  /** Who made the data, or where they are from. */
+  public TableSource source(String from) {
+    return with(new Told(told.name(), Optional.of(from), told.licence()));
+  }
+
+  /** What others may do with the data, in short. */
+  public TableSource licence(String licence) {
+    return with(new Told(told.name(), told.source(), Optional.of(licence)));
+  }
+
+  private TableSource with(TableOptions other) {
+    return new TableSource(source, other, cut, told);
+  }
+
+  private TableSource with(Told other) {
+    return new TableSource(source, options, cut, other);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws DataException if it is not well-formed, a name is no column, a column has the wrong
+   *     type or too many categories, or a value is missing and nothing was said about it
+   */
+  public Dataset load() {
+    Source read = source.get();
+    Matrix matrix = MatrixReader.read(read, options);
+    Target target = Target.read(read, options);
+    int[] rows = Gaps.complete(read, matrix, target, options);
+    Notices notices = new Notices();
+    notices.add(target.values().length - rows.length, "rows with missing values dropped");
+    notices.add(options.ignored().size(), "columns ignored");
+    TableExamples all =
+        TableExamples.of(
+            matrix, options.target(), Targets.of(target), Rows.of(rows), options.missing());
+    Split split = cut.test(all);
+    return Dataset.of(
+        all.subset(split.kept()),
+        Optional.empty(),
+        all.subset(split.taken()),
+        target.isClass() ? Optional.of(new Labels(target.classes())) : Optional.empty(),
+        provenance(read).read(files(read, matrix, target), notices.list()),
+        cut);
+  }
+
+  private Provenance provenance(Source read) {
+    String origin = read.files().isEmpty() ? "the user's table" : "the user's file";
+    return Provenance.of(
+        told.name().orElse(Source.name(read.table())),
+        told.source().orElse(origin + ", target " + options.target()),
+        told.licence().orElse("not stated"),
+        List.of());
+  }
+
+  private static List<Checksum> files(Source read, Matrix matrix, Target target) {
+    if (!read.files().isEmpty()) {
+      return read.files();
+    }
+    float[] values = matrix.values();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (values.length + target.values().length));
+    bytes.asFloatBuffer().put(values).put(target.values());
+    return List.of(Checksum.of(Source.name(read.table()), bytes.array()));
+  }
+}
