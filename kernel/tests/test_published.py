@@ -177,6 +177,16 @@ def test_plain_maven_project_trains(repository, cache, tmp_path):
     check(done.stdout + done.stderr)
 
 
+@pytest.mark.parametrize("other", ["windows-x86_64", "macosx-arm64"])
+def test_other_platforms_get_their_natives_and_none_of_ours(repository, cache, tmp_path, other):
+    folder = tmp_path / other
+    project(folder, repository.as_uri(), "dev.cairn", f"cairn-{other}", VERSION)
+    maven(folder, cache, "dependency:tree", "-DoutputFile=tree")
+    found = re.findall(r":jar:((?:linux|macosx|windows)[^:]*):", (folder / "tree").read_text())
+    assert len(found) == 5
+    assert all(classifier.startswith(other) for classifier in found)
+
+
 def test_maven_magic_of_the_stock_kernel(repository, cache):
     folder = KERNELS / "java"
     argv = json.loads((folder / "kernel.json").read_text())["argv"]

@@ -31,7 +31,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> FLOORS =
       Map.ofEntries(
           Map.entry("setup.publish", Set.of()),
-          Map.entry("setup", Set.of("setup.publish")),
+          Map.entry("setup.pack", Set.of("setup.publish")),
+          Map.entry("setup", Set.of("setup.publish", "setup.pack")),
           Map.entry("graph", Set.of()),
           Map.entry("explain", Set.of("graph")),
           Map.entry("data.files", Set.of("graph")),

@@ -29,6 +29,7 @@ final class Commands {
                                            with so much heap at most
       ./cairn publish [--repo folder]      the artefacts for Maven, %%maven and JBang, by default
                                            into target/repository
+      ./cairn pack [--help]                one zip file with everything, for rooms without internet
       ./cairn help                         this text
 
       CAIRN_SEED: the seed of the notebooks. CAIRN_DATA: a folder with data sets.
@@ -70,6 +71,7 @@ final class Commands {
       case "doctor" -> product(arguments);
       case "bench" -> bench(arguments);
       case "kernel" -> kernelFor(rest);
+      case "pack" -> new Pack(project, setup, build, python).run(rest);
       case "publish" -> new Publish(project, setup, build).run(rest);
       case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
       case "help", "-h", "--help" -> {

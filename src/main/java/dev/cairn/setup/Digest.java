@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,14 +44,20 @@ final class Digest {
     }
     List<Path> all;
     try (Stream<Path> walk = Files.walk(path)) {
-      all = walk.filter(Files::isRegularFile).sorted().toList();
+      // By name, since paths are in another order on Windows, and archives go from system to
+      // system.
+      all = walk.filter(Files::isRegularFile).sorted(Comparator.comparing(this::name)).toList();
     }
     for (Path file : all) {
-      text(root.relativize(file).toString().replace('\\', '/'));
+      text(name(file));
       sha.update(Files.readAllBytes(file));
       sha.update((byte) 0);
     }
     return this;
+  }
+
+  private String name(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
   }
 
   /** The sum in hexadecimal; this digest is spent then. */

@@ -76,8 +76,8 @@ record PeerStep(Project project, String peer, int download, int disk) implements
   }
 
   @Override
-  public void require() throws SetupException {
-    Tool.python();
+  public void require() throws IOException, SetupException {
+    Tool.python(project);
   }
 
   @Override

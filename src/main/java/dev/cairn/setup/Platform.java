@@ -27,6 +27,16 @@ final class Platform {
 
   private Platform() {}
 
+  /** This machine, as the platforms of {@code pom.xml} are called. */
+  static String name() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String name = WINDOWS ? "windows" : system.startsWith("mac") ? "macosx" : system;
+    return name
+        + "-"
+        + Map.of("amd64", "x86_64", "aarch64", "arm64").getOrDefault(machine, machine);
+  }
+
   /**
    * The natives to build with when the build's own choice would crash: an x86-64 CPU without AVX2
    * needs the plain ones.

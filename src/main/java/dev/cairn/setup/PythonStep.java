@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Python environment with JupyterLab and the JJava kernel in locked versions.
@@ -23,8 +24,8 @@ record PythonStep(Project project) implements Step {
   }
 
   @Override
-  public int download() {
-    return 50;
+  public int download() throws IOException {
+    return Packed.of(project).isPresent() ? 0 : 50;
   }
 
   @Override
@@ -33,8 +34,12 @@ record PythonStep(Project project) implements Step {
   }
 
   @Override
-  public void require() throws SetupException {
-    Tool.python();
+  public void require() throws IOException, SetupException {
+    Optional<Packed> packed = Packed.of(project);
+    if (packed.isPresent()) {
+      packed.get().require(Platform.name());
+    }
+    Tool.python(project);
   }
 
   @Override
@@ -47,7 +52,7 @@ record PythonStep(Project project) implements Step {
   }
 
   /** Installs exactly what a lock file names. */
-  static Command pip(Project project, Path lock) {
+  static Command pip(Project project, Path lock) throws IOException {
     return new Venv(project.venv()).pip(project).plus(List.of("--no-deps", "-r", lock.toString()));
   }
 

@@ -45,7 +45,9 @@ record Stamps(Project project) {
     var lines = new ArrayList<String>();
     lines.add(inputs);
     for (Path output : step.outputs()) {
-      lines.add(size(output) + "\t" + project.root().relativize(output));
+      // With slashes everywhere: an archive may be unpacked on another system than it was made on.
+      String name = project.root().relativize(output).toString().replace('\\', '/');
+      lines.add(size(output) + "\t" + name);
     }
     Path stamp = stamp(step);
     Files.createDirectories(project.state());

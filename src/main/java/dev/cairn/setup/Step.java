@@ -14,13 +14,13 @@ interface Step {
   String announcement();
 
   /** Megabytes it downloads when nothing of it is there. */
-  int download();
+  int download() throws IOException;
 
   /**
    * Megabytes of disk that it needs then. Unpacked, and kept both by the package manager and here,
    * a download takes several times its size.
    */
-  default int disk() {
+  default int disk() throws IOException {
     return 6 * download();
   }
 
@@ -32,7 +32,7 @@ interface Step {
    *
    * @throws SetupException if one is missing
    */
-  void require() throws SetupException;
+  void require() throws IOException, SetupException;
 
   /** Makes it anew, whatever lies there. */
   void perform() throws IOException, SetupException, InterruptedException;

@@ -35,7 +35,7 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
   }
 
   @Override
-  public void require() throws SetupException {
+  public void require() throws IOException, SetupException {
     python.require();
   }
 

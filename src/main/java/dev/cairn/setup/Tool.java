@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +28,7 @@ final class Tool {
    * @throws SetupException if there is none from 3.8 on
    */
   static String maven() throws SetupException {
-    return find(List.of(Platform.WINDOWS ? "mvn.cmd" : "mvn"), new int[] {3, 8})
+    return find(List.of(Platform.WINDOWS ? "mvn.cmd" : "mvn"), from(3, 8))
         .orElseThrow(
             () ->
                 new SetupException(
@@ -37,10 +39,12 @@ final class Tool {
   /**
    * Finds Python.
    *
+   * @param project the checkout: an archive has packages for some versions only
    * @throws SetupException if there is none from 3.9 on
    */
-  static String python() throws SetupException {
-    String python = findPython();
+  static String python(Project project) throws IOException, SetupException {
+    Optional<Packed> packed = Packed.of(project);
+    String python = packed.isPresent() ? pythonOf(packed.get()) : findPython();
     if (output(List.of(python, "-c", "import venv, ensurepip")).isEmpty()) {
       throw new SetupException(
           python
@@ -50,8 +54,25 @@ final class Tool {
     return python;
   }
 
+  /** One that an archive has packages for. */
+  private static String pythonOf(Packed packed) throws SetupException {
+    for (String version : packed.pythons()) {
+      int[] wanted = {3, Integer.parseInt(version.substring(2))};
+      List<String> names = List.of("python3", "python", "python" + version);
+      Optional<String> python = find(names, found -> Arrays.equals(found, wanted));
+      if (python.isPresent()) {
+        return python.get();
+      }
+    }
+    String all = String.join(" or ", packed.pythons());
+    throw new SetupException(
+        ("no Python %s on PATH, and this archive has packages for no other: install it, or ask for"
+                + " an archive made with './cairn pack --python' and the version that is here.")
+            .formatted(all));
+  }
+
   private static String findPython() throws SetupException {
-    return find(List.of("python3", "python"), new int[] {3, 9})
+    return find(List.of("python3", "python"), from(3, 9))
         .orElseThrow(
             () ->
                 new SetupException(
@@ -60,11 +81,15 @@ final class Tool {
                         + " Python.Python.3.12'."));
   }
 
-  private static Optional<String> find(List<String> names, int[] oldest) {
+  private static Predicate<int[]> from(int... oldest) {
+    return version -> BY_VERSION.compare(version, oldest) >= 0;
+  }
+
+  private static Optional<String> find(List<String> names, Predicate<int[]> wanted) {
     for (String name : names) {
       for (Path candidate : onPath(name)) {
         Optional<int[]> version = version(candidate);
-        if (version.isPresent() && BY_VERSION.compare(version.get(), oldest) >= 0) {
+        if (version.filter(wanted).isPresent()) {
           return Optional.of(candidate.toString());
         }
       }

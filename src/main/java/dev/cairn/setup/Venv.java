@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param folder where it lies
  */
 record Venv(Path folder) {
+  private static final Pattern VERSION = Pattern.compile("(?m)^version(?:_info)? *= *(3\\.\\d+)");
 
   /** Its interpreter. */
   Path python() {
@@ -28,7 +31,7 @@ record Venv(Path folder) {
    * @param log gets what Python prints
    */
   void make(Project project, Path log) throws IOException, SetupException, InterruptedException {
-    String python = Tool.python();
+    String python = Tool.python(project);
     Folder.delete(folder);
     Files.createDirectories(folder.getParent());
     Command venv = Command.in(project.root(), python, "-m", "venv", folder.toString());
@@ -38,10 +41,23 @@ record Venv(Path folder) {
     }
   }
 
-  /** Its pip, about to install. */
-  Command pip(Project project) {
-    return Command.in(project.root(), python().toString(), "-m", "pip", "install")
-        .plus(List.of("-q", "--disable-pip-version-check", "--no-input"));
+  /** Its pip, about to install: from what an archive brings along, else from the network. */
+  Command pip(Project project) throws IOException {
+    Command pip =
+        Command.in(project.root(), python().toString(), "-m", "pip", "install")
+            .plus(List.of("-q", "--disable-pip-version-check", "--no-input"));
+    return Packed.of(project).isEmpty()
+        ? pip
+        : pip.plus(List.of("--no-index", "--find-links", Packed.wheels(project).toString()));
+  }
+
+  /** The version of its Python, such as {@code 3.11}. */
+  String version() throws IOException {
+    Matcher version = VERSION.matcher(Files.readString(folder.resolve("pyvenv.cfg")));
+    if (!version.find()) {
+      throw new IOException(folder + " tells no version of Python");
+    }
+    return version.group(1);
   }
 
   /** Its interpreter and installed modules. */

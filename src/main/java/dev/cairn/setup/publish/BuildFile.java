@@ -82,6 +82,16 @@ public final class BuildFile {
         .orElseThrow(() -> new IllegalArgumentException("no platform " + platform));
   }
 
+  /**
+   * The natives of a platform as files.
+   *
+   * @param platform one of {@link #platforms()}
+   * @return the names of their jars
+   */
+  public List<String> jars(String platform) {
+    return natives(platform).stream().map(Native::jar).toList();
+  }
+
   /** The natives of a platform, in plain versions. */
   List<Native> natives(String platform) {
     var values = new HashMap<>(properties(project));

@@ -10,6 +10,11 @@ package dev.cairn.setup.publish;
  */
 record Native(String group, String artifact, String version, String classifier) {
 
+  /** The name of its file. */
+  String jar() {
+    return "%s-%s-%s.jar".formatted(artifact, version, classifier);
+  }
+
   /**
    * The dependency on it, without those that it names itself: the code that it belongs to comes
    * with Cairn, in versions that fit together.
