@@ -99,12 +99,12 @@ def plain(lines):
     return ANSI.sub("", "\n".join(lines))
 
 
-def ours(home):
+def ours(home, env=None):
     """The kernel of the specification "Java (Cairn)", on a given JDK."""
     spec = json.loads((KERNELS / "cairn" / "kernel.json").read_text())
     argv = [a.replace("{resource_dir}", str(KERNELS / "cairn")) for a in spec["argv"]]
     argv[0] = str(home / "bin" / "java")
-    return Kernel(argv)
+    return Kernel(argv, env)
 
 
 def stock(home):

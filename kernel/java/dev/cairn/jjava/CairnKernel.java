@@ -2,7 +2,10 @@ package dev.cairn.jjava;
 
 import dev.cairn.explain.Cells;
 import dev.cairn.kernel.CairnExtension;
+import dev.cairn.settings.Settings;
+import dev.cairn.settings.SettingsException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -15,6 +18,7 @@ import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.kernel.JavaKernel;
+import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 
 /**
  * The kernel "Java (Cairn)": JJava's, with short errors, an interrupt that lets training end with
@@ -68,11 +72,13 @@ public final class CairnKernel extends JavaKernel {
     try {
       handleExecuteRequest(env, message);
     } catch (Throwable error) {
-      var wrapped = new IllegalStateException("the kernel could not end this cell: " + error, error);
+      var wrapped =
+          new IllegalStateException("the kernel could not end this cell: " + error, error);
       env.publish(PublishError.of(wrapped, this::formatError));
       env.replyError(ExecuteReply.MESSAGE_TYPE.error(), ErrorReply.of(wrapped));
     } finally {
       cells.end();
+      ((CellEnvironment) env).tellHidden();
     }
     if (((CellEnvironment) env).hasFailed() && message.getContent().shouldStopOnError()) {
       var queued = new QueuedCells(connection, env.getShell());
@@ -110,6 +116,11 @@ public final class CairnKernel extends JavaKernel {
           ours.failure().ifPresent(System.err::println);
         }
       }
+      List<SettingsException> mistakes = Settings.current().mistakes();
+      mistakes.stream().skip(1).forEach(System.err::println);
+      if (!mistakes.isEmpty()) {
+        throw mistakes.get(0);
+      }
     }
     return super.doEval(source);
   }
@@ -139,6 +150,14 @@ public final class CairnKernel extends JavaKernel {
 
   @Override
   protected List<String> formatError(Throwable error) {
+    if (error instanceof EvaluationInterruptedException) {
+      return List.of(errorStyler.secondary(cells.reason()));
+    }
+    if (error instanceof SettingsException) {
+      return Stream.concat(Stream.of("SettingsException"), error.getMessage().lines())
+          .map(errorStyler::secondary)
+          .toList();
+    }
     return blocks
         .of(error)
         .map(lines -> lines.stream().map(errorStyler::secondary).toList())

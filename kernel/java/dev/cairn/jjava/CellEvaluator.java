@@ -1,6 +1,7 @@
 package dev.cairn.jjava;
 
 import dev.cairn.explain.Cells;
+import dev.cairn.settings.Settings;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ import org.dflib.jjava.kernel.execution.EvaluationInterruptedException;
 final class CellEvaluator extends CodeEvaluator {
   private final CellThread thread = new CellThread();
   private final Cells places;
+  private final TimeLimit time = new TimeLimit(Settings.current());
+
+  /** Ends the count of the running cell's time. Guarded by this. */
+  private Runnable timed = () -> {};
 
   /** How deep evaluations are nested, 0 between cells. Guarded by this. */
   private int depth;
@@ -71,6 +76,7 @@ final class CellEvaluator extends CodeEvaluator {
     if (depth++ == 0) {
       interruption = new Interruption(thread);
       waiting = Optional.of(Thread.currentThread());
+      timed = time.begin(interruption);
     }
   }
 
@@ -81,9 +87,15 @@ final class CellEvaluator extends CodeEvaluator {
 
   synchronized void end() {
     if (--depth == 0) {
+      timed.run();
       interruption.cellHasEnded();
       waiting = Optional.empty();
     }
+  }
+
+  /** What is told of the interruption of the running cell. */
+  synchronized String reason() {
+    return interruption.reason();
   }
 
   @Override

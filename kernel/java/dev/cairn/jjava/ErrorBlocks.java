@@ -41,7 +41,8 @@ final class ErrorBlocks {
 
   private Optional<List<String>> told(Throwable error) {
     if (error instanceof EvaluationInterruptedException) {
-      return Optional.of(List.of("Interrupted: the cell ended here. What it assigned can be used."));
+      return Optional.of(
+          List.of("Interrupted: the cell ended here. What it assigned can be used."));
     }
     if (error instanceof CompilationException rejected) {
       return Optional.of(compile.of(rejected.getBadSnippetCompilation().snippet()).lines());
@@ -56,7 +57,9 @@ final class ErrorBlocks {
       remember(evaluation);
       return Optional.of(thrown.lines(evaluation));
     }
-    return error instanceof OutOfMemoryError full ? Optional.of(thrown.lines(full)) : Optional.empty();
+    return error instanceof OutOfMemoryError full
+        ? Optional.of(thrown.lines(full))
+        : Optional.empty();
   }
 
   /** Errors of Cairn have remembered themselves, with more than JShell knows of them. */

@@ -1,5 +1,7 @@
 package dev.cairn.jjava;
 
+import java.time.Duration;
+
 /**
  * How a cell is ended before it is done.
  *
@@ -26,6 +28,8 @@ final class Interruption {
 
   private boolean over;
 
+  private String reason = "Interrupted: the cell ended here. What it assigned can be used.";
+
   Interruption(CellThread thread) {
     this.thread = thread;
   }
@@ -36,6 +40,21 @@ final class Interruption {
 
   synchronized void cellHasEnded() {
     over = true;
+  }
+
+  /** What the reader of the notebook is told. */
+  synchronized String reason() {
+    return reason;
+  }
+
+  /** Ends the cell because it takes longer than it may. */
+  synchronized void timeIsUp(Duration limit) {
+    if (!told) {
+      reason =
+          "Interrupted: a cell may run for %d s here (CAIRN_TIME_LIMIT). What it assigned can be used."
+              .formatted(limit.toSeconds());
+    }
+    tell();
   }
 
   synchronized void tell() {

@@ -1,5 +1,6 @@
 package dev.cairn.jjava;
 
+import dev.cairn.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -26,6 +27,7 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     System.setProperty("cairn.traces", "true");
     Logger.getLogger("").setLevel(Level.WARNING);
+    limitNatives();
     var connection =
         new CairnConnection(
             KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
@@ -35,6 +37,20 @@ public final class Main {
     kernel.becomeHandlerForConnection(connection);
     connection.connect();
     connection.waitUntilClose();
+  }
+
+  /**
+   * JavaCPP, which all natives get their memory from, reads this when the first of them is used.
+   */
+  private static void limitNatives() {
+    Settings settings = Settings.current();
+    settings
+        .natives()
+        .ifPresent(most -> System.setProperty("org.bytedeco.javacpp.maxBytes", most.toString()));
+    settings
+        .memory()
+        .ifPresent(
+            most -> System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", most.toString()));
   }
 
   private static CairnKernel kernel() {

@@ -11,6 +11,7 @@ import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
 import dev.cairn.host.Hosts;
 import dev.cairn.host.Shown;
+import dev.cairn.settings.Settings;
 import dev.cairn.show.Rendering;
 import dev.cairn.stack.Net;
 import dev.cairn.train.Fits;
@@ -100,6 +101,11 @@ public final class Cairn {
    */
   public static Report doctor(Dataset... data) {
     return Doctor.examine(Stream.of(data).flatMap(each -> each.labels().stream()).toList());
+  }
+
+  /** What is set for this session, by environment variables: a row a setting. */
+  public static Settings settings() {
+    return Settings.current();
   }
 
   private static void print(Shown shown) {

@@ -42,12 +42,15 @@ class ArchitectureTest {
           Map.entry(
               "data", Set.of("graph", "data.files", "data.download", "data.images", "data.tables")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
+          Map.entry("settings", Set.of("graph")),
           Map.entry("stack", Set.of("graph", "data")),
           Map.entry("engine", Set.of("graph")),
           Map.entry("engine.profile", Set.of("graph", "engine")),
           Map.entry("task", Set.of("graph", "data")),
           Map.entry(
-              "train", Set.of("host", "graph", "data", "data.batches", "stack", "engine", "task")),
+              "train",
+              Set.of(
+                  "settings", "host", "graph", "data", "data.batches", "stack", "engine", "task")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
@@ -72,6 +75,7 @@ class ArchitectureTest {
           Map.entry(
               "show",
               Set.of(
+                  "settings",
                   "host",
                   "course",
                   "doctor",
@@ -87,6 +91,7 @@ class ArchitectureTest {
           Map.entry(
               "",
               Set.of(
+                  "settings",
                   "host",
                   "doctor",
                   "graph",

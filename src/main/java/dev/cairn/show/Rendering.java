@@ -5,6 +5,7 @@ import dev.cairn.data.Dataset;
 import dev.cairn.doctor.Report;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.host.Shown;
+import dev.cairn.settings.Settings;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.show.live.Epochs;
 import dev.cairn.show.live.Panel;
@@ -47,6 +48,7 @@ public final class Rendering {
           new Look<>(Kernels.class, KernelsLook::of),
           new Look<>(Report.class, DoctorLook::of),
           new Look<>(Grade.class, GradeLook::of),
+          new Look<>(Settings.class, SettingsLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),

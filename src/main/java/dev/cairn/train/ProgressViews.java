@@ -1,6 +1,7 @@
 package dev.cairn.train;
 
 import dev.cairn.host.Hosts;
+import dev.cairn.settings.Settings;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -42,9 +43,26 @@ public final class ProgressViews {
 
   /** A view of the host installed last; without a host, a line an epoch on standard output. */
   public static ProgressView current() {
+    return switch (Settings.current().progress()) {
+      case LINES -> new LineProgress(System.out);
+      case FINAL -> last(live());
+      case LIVE -> live();
+    };
+  }
+
+  private static ProgressView live() {
     return installed()
         .map(host -> host.views().get())
         .orElseGet(() -> new LineProgress(System.out));
+  }
+
+  /** Shows the last state only. */
+  static ProgressView last(ProgressView view) {
+    return snapshot -> {
+      if (snapshot.ending().isPresent()) {
+        view.update(snapshot);
+      }
+    };
   }
 
   /** The cell that is running, as far as the host installed last knows. */
