@@ -3,6 +3,7 @@ package dev.cairn.data.batches;
 import dev.cairn.data.Examples;
 import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Batch;
+import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,9 @@ final class BatchFiller implements AutoCloseable {
   /** One at work, one ready, one being filled. */
   private static final int RING = 3;
 
+  /** In the ring of a closed filler; nothing is filled in. */
+  private static final Batch WAKE = Batch.allocate(0, Shape.vector(1), Shape.vector(1));
+
   private final Examples examples;
   private final int batchSize;
   private final int[] order;
@@ -22,6 +26,7 @@ final class BatchFiller implements AutoCloseable {
   private final BlockingQueue<Filled> ready = new LinkedBlockingQueue<>();
   private final Thread thread;
   private @Nullable Batch lent;
+  private volatile boolean closed;
 
   /** What the thread has made. */
   private sealed interface Filled {}
@@ -80,6 +85,9 @@ final class BatchFiller implements AutoCloseable {
     try {
       for (int from = 0; from < order.length; from += batchSize) {
         Batch place = free.take();
+        if (closed) {
+          return;
+        }
         int count = Math.min(batchSize, order.length - from);
         fill(place, from, count);
         ready.add(new Full(place, count));
@@ -94,7 +102,7 @@ final class BatchFiller implements AutoCloseable {
   private void fill(Batch place, int from, int count) {
     FloatBuffer inputs = place.inputs().clear();
     FloatBuffer targets = place.targets().clear();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !closed; i++) {
       examples.write(order[from + i], inputs, targets);
       checkWritten(order[from + i], i + 1, place);
     }
@@ -123,7 +131,10 @@ final class BatchFiller implements AutoCloseable {
   /** Ends the thread and waits for its end; an interruption meanwhile is kept for later. */
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
+    // Examples may have swallowed the interruption: then this wakes the thread up.
+    free.add(WAKE);
     boolean interrupted = false;
     while (true) {
       try {

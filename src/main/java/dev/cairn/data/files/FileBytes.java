@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The whole content of a file as it lies on disk, packed or not. */
 public final class FileBytes {
   /** The longest array of a Java machine. */
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+  private static final int BLOCK = 1 << 20;
 
   private final String name;
   private final byte[] bytes;
@@ -25,7 +28,8 @@ public final class FileBytes {
   /**
    * Reads a file.
    *
-   * @throws DataException if there is none, or it cannot be read
+   * @throws DataException if there is none, or it cannot be read; or if the calling thread is
+   *     interrupted, which stays marked as interrupted
    */
   public static FileBytes of(Path file) {
     try {
@@ -36,7 +40,7 @@ public final class FileBytes {
             file.toString(),
             "split the data into smaller files");
       }
-      return new FileBytes(file.toString(), Files.readAllBytes(file));
+      return new FileBytes(file.toString(), read(file));
     } catch (NoSuchFileException e) {
       throw new DataException(
           "a file", "no such file", file.toString(), "check the name and the folder");
@@ -47,6 +51,25 @@ public final class FileBytes {
           file.toString(),
           "check that it is a file and that you may read it");
     }
+  }
+
+  /** In blocks, since the JDK does not let itself be interrupted here. */
+  private static byte[] read(Path file) throws IOException {
+    byte[] bytes = new byte[(int) Files.size(file)];
+    int filled = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      while (filled < bytes.length) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw interrupted(file.toString(), filled);
+        }
+        int more = in.read(bytes, filled, Math.min(BLOCK, bytes.length - filled));
+        if (more < 0) {
+          return Arrays.copyOf(bytes, filled);
+        }
+        filled += more;
+      }
+    }
+    return bytes;
   }
 
   /** Reads a file that is part of the product, by its whole name: {@code /dev/cairn/…}. */
@@ -60,6 +83,15 @@ public final class FileBytes {
       throw new DataException(
           "a file that can be read", e.toString(), name, "install the product again");
     }
+  }
+
+  /** What was read is not wanted any more. */
+  static DataException interrupted(String name, long bytes) {
+    return new DataException(
+        "time to read a file to its end",
+        String.format(Locale.ROOT, "an interruption after %,d bytes", bytes),
+        name,
+        "nothing was kept: call again and let it finish");
   }
 
   /** For errors: the path as it was given. */

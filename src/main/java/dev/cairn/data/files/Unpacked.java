@@ -25,7 +25,11 @@ abstract class Unpacked implements AutoCloseable {
     return name;
   }
 
-  /** As many bytes as there are, {@code limit} at most. */
+  /**
+   * As many bytes as there are, {@code limit} at most.
+   *
+   * @throws DataException if the calling thread is interrupted, which stays marked as interrupted
+   */
   final byte[] upTo(int limit) {
     byte[] bytes = new byte[Math.min(limit, STEP)];
     int filled = 0;
@@ -33,7 +37,10 @@ abstract class Unpacked implements AutoCloseable {
       if (filled == bytes.length) {
         bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * filled));
       }
-      int more = read(bytes, filled, bytes.length - filled);
+      if (Thread.currentThread().isInterrupted()) {
+        throw FileBytes.interrupted(name, position);
+      }
+      int more = read(bytes, filled, Math.min(STEP, bytes.length - filled));
       if (more == 0) {
         return Arrays.copyOf(bytes, filled);
       }

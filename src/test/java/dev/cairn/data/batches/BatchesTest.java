@@ -190,6 +190,46 @@ class BatchesTest {
     assertThat(fillers()).isEmpty();
   }
 
+  /** Waits to be interrupted, and forgets it, as code that reads files may do. */
+  private record Deaf(Examples all, CountDownLatch reading) implements Examples {
+    @Override
+    public int size() {
+      return all.size();
+    }
+
+    @Override
+    public Shape input() {
+      return all.input();
+    }
+
+    @Override
+    public Shape target() {
+      return all.target();
+    }
+
+    @Override
+    public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+      reading.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // Forgotten.
+      }
+      all.write(index, inputs, targets);
+    }
+  }
+
+  @Test
+  void close_endsAFillerWhoseExamplesSwallowTheInterruption() throws InterruptedException {
+    CountDownLatch reading = new CountDownLatch(1);
+    Batches batches = Batches.inOrder(new Deaf(new Counting(100), reading), 50);
+    reading.await();
+
+    batches.close();
+
+    assertThat(fillers()).isEmpty();
+  }
+
   @Test
   void next_throwsWhatTheFillingThreadMet() {
     Examples broken = new Failing(new DataException("a", "b", "c", "d"), new CountDownLatch(0));

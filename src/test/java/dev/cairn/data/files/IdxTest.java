@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class IdxTest {
@@ -267,5 +270,23 @@ class IdxTest {
             found:    4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a
             where:    labels.gz
             mend:     the file is damaged: fetch it again""");
+  }
+
+  @Test
+  void read_endsWhenInterrupted(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("images.idx"), images(3));
+    FileBytes there = FileBytes.of(file);
+    String message =
+        """
+        expected: time to read a file to its end
+        found:    an interruption after 0 bytes
+        where:    %s
+        mend:     nothing was kept: call again and let it finish""";
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> FileBytes.of(file)).hasMessage(message.formatted(file));
+    assertThatThrownBy(() -> Idx.read(there, there, 4)).hasMessage(message.formatted(file));
+
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -1,0 +1,46 @@
+package dev.cairn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.engine.Engine;
+import dev.cairn.stack.Net;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Going on with a run on every engine: convolutions, running statistics, momentum, two threads. */
+@Tag("engine")
+class ResumeOnEnginesTest {
+  private static final Dataset DATA = SmallImages.data(400, 60);
+  private static final Net NET = SmallImages.net(DATA);
+
+  static List<Engine> engines() {
+    return Engine.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void resume_inTheMiddleOfAnEpoch_isAsIfTheRunHadNeverStopped(Engine engine) {
+    Trainer trainer =
+        Trainer.defaults().seed(3).epochs(3).batch(32).engine(engine).progress(ProgressView.none());
+    Run whole = trainer.fit(NET, DATA);
+
+    Run part =
+        trainer
+            .progress(
+                snapshot -> {
+                  var at = snapshot.progress();
+                  boolean training = snapshot.phase() == Snapshot.Phase.TRAINING;
+                  if (training && at.epoch() == 2 && at.batch() == 5) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .fit(NET, DATA);
+    Run resumed = trainer.resume(part);
+
+    assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 5 of 12. Kept");
+    ResumeTest.assertSame(whole, resumed);
+  }
+}
