@@ -40,7 +40,7 @@ final class SessionThread implements AutoCloseable {
 
   SessionThread(Engine engine, Program program, State start, Device device, StopRequest stop) {
     this.stop = stop;
-    Runtime.getRuntime().addShutdownHook(shutdown);
+    beHeardAtShutdown();
     try {
       session = await(() -> engine.open(program, start, device));
     } catch (Throwable failure) {
@@ -87,22 +87,30 @@ final class SessionThread implements AutoCloseable {
     }
   }
 
+  private void beHeardAtShutdown() {
+    try {
+      Runtime.getRuntime().addShutdownHook(shutdown);
+    } catch (IllegalStateException ending) {
+      sleepUntilTheProgramHasEnded();
+    }
+  }
+
   private <T> Future<T> submit(Callable<T> work) {
-    while (true) {
-      try {
-        return executor.submit(work);
-      } catch (RejectedExecutionException shutDown) {
-        sleepUntilTheProgramHasEnded();
-      }
+    try {
+      return executor.submit(work);
+    } catch (RejectedExecutionException ending) {
+      return sleepUntilTheProgramHasEnded();
     }
   }
 
   /** No error: it would only be printed into a terminal that the user has just left. */
-  private static void sleepUntilTheProgramHasEnded() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      // Too late for that.
+  private static <T> T sleepUntilTheProgramHasEnded() {
+    while (true) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // Too late for that.
+      }
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Passes everything on, until a subclass puts a fault into it. */
-class DelegatingSession implements Session {
+public class DelegatingSession implements Session {
   private final Session session;
 
-  DelegatingSession(Session session) {
+  protected DelegatingSession(Session session) {
     this.session = session;
   }
 
