@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the notebook tests need in the Python environment besides, and nbgrader in a folder beside it:
- * it would change JupyterLab.
+ * What the notebook tests need in the Python environment besides, and nbgrader in a folder beside
+ * it: it would change JupyterLab.
  *
  * @param project where
  * @param python the environment to add to
@@ -31,7 +31,11 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
 
   @Override
   public String inputs() throws IOException {
-    return new Digest(project.root()).text(python.inputs()).files(lock("test")).files(lock("course")).hex();
+    return new Digest(project.root())
+        .text(python.inputs())
+        .files(lock("test"))
+        .files(lock("course"))
+        .hex();
   }
 
   @Override

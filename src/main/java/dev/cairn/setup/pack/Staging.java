@@ -34,7 +34,6 @@ public record Staging(Path root, Path target) {
           "src/main",
           "kernel",
           "notebooks",
-          "exercises",
           "docs",
           "target/sources");
   private static final Set<String> LEFT_OUT =
