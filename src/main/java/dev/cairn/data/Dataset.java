@@ -4,6 +4,7 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
 import dev.cairn.data.tables.Source;
 import dev.cairn.graph.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,11 +203,33 @@ public final class Dataset {
     if (!(train instanceof TableExamples rows)) {
       throw new DataException(
           "a data set that was made of a table",
-          "one of " + input(),
+          "one with inputs of " + input(),
           name(),
           "encode rows with the data set that the model was trained with");
     }
     return rows.encode(Source.of(later), labels.map(Labels::names).orElse(List.of()));
+  }
+
+  /**
+   * Pictures that come later, brought to the size, channels and scaling of the training part. For
+   * {@code run.model().predict(…)}.
+   *
+   * <pre>{@code
+   * show(run.model().predict(data.encode(Path.of("my-rose.jpg"))));
+   * }</pre>
+   *
+   * @param pictures files, PNG, JPEG, BMP, GIF or TIFF
+   * @throws DataException if this data set has no images, or a file is no picture or broken
+   */
+  public Examples encode(Path... pictures) {
+    if (!(train instanceof ImageExamples images)) {
+      throw new DataException(
+          "a data set of images",
+          "one with inputs of " + input(),
+          name(),
+          "encode pictures with the data set that the model was trained with");
+    }
+    return images.encode(List.of(pictures));
   }
 
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */

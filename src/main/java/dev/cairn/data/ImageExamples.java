@@ -2,9 +2,14 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.ImageBytes;
+import dev.cairn.data.images.Channels;
+import dev.cairn.data.images.FolderImages;
+import dev.cairn.data.images.FolderOptions;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -14,18 +19,20 @@ import java.util.OptionalInt;
 public final class ImageExamples implements Examples {
   private final Shape shape;
   private final byte[] pixels;
-  private final Targets.Classes classes;
+  private final Targets targets;
   private final Rows rows;
   private final Scaling scaling;
+  private final boolean squeezed;
   private final float[][] encoded;
 
   private ImageExamples(
-      Shape shape, byte[] pixels, Targets.Classes classes, Rows rows, Scaling scaling) {
+      Shape shape, byte[] pixels, Targets targets, Rows rows, Scaling scaling, boolean squeezed) {
     this.shape = shape;
     this.pixels = pixels;
-    this.classes = classes;
+    this.targets = targets;
     this.rows = rows;
     this.scaling = scaling;
+    this.squeezed = squeezed;
     this.encoded = encodings(scaling);
   }
 
@@ -50,7 +57,8 @@ public final class ImageExamples implements Examples {
         images.pixels(),
         new Targets.Classes(images.labels(), classes),
         Rows.all(images.size()),
-        Scaling.none(images.shape().channels()));
+        Scaling.none(images.shape().channels()),
+        false);
   }
 
   private static float[][] encodings(Scaling scaling) {
@@ -75,11 +83,11 @@ public final class ImageExamples implements Examples {
 
   @Override
   public Shape target() {
-    return classes.shape();
+    return targets.shape();
   }
 
   @Override
-  public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+  public void write(int index, FloatBuffer inputs, FloatBuffer out) {
     int row = rows.at(index);
     int area = shape.elements() / shape.channels();
     int from = row * shape.elements();
@@ -91,7 +99,7 @@ public final class ImageExamples implements Examples {
       }
     }
     inputs.put(image);
-    classes.write(row, targets);
+    this.targets.write(row, out);
   }
 
   /** The pixels of one image as read, {@code [channels, height, width]}, unsigned. */
@@ -102,7 +110,7 @@ public final class ImageExamples implements Examples {
 
   @Override
   public OptionalInt label(int index) {
-    return classes.label(rows.at(index));
+    return targets.label(rows.at(index));
   }
 
   @Override
@@ -122,11 +130,28 @@ public final class ImageExamples implements Examples {
 
   @Override
   public ImageExamples subset(int... indices) {
-    return new ImageExamples(shape, pixels, classes, rows.subset(indices), scaling);
+    return new ImageExamples(shape, pixels, targets, rows.subset(indices), scaling, squeezed);
+  }
+
+  /** The same images; those that come later are squeezed too. */
+  ImageExamples squeezed(boolean whether) {
+    return new ImageExamples(shape, pixels, targets, rows, scaling, whether);
+  }
+
+  /** Pictures that come later, brought to the size and channels of these, with no class. */
+  ImageExamples encode(List<Path> pictures) {
+    FolderOptions options =
+        FolderOptions.of(Path.of(""), shape.size(1), shape.size(2))
+            .squeezed(squeezed)
+            .channelled(shape.channels() == 1 ? Channels.GREY : Channels.COLOUR);
+    ImageBytes read = FolderImages.read(options, pictures);
+    Targets unknown = Targets.unknown(targets.shape(), read.size());
+    return new ImageExamples(
+        shape, read.pixels(), unknown, Rows.all(read.size()), scaling, squeezed);
   }
 
   private ImageExamples scaled(Scaling other) {
-    return new ImageExamples(shape, pixels, classes, rows, other);
+    return new ImageExamples(shape, pixels, targets, rows, other, squeezed);
   }
 
   private Scaling fit() {

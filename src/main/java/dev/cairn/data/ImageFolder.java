@@ -125,7 +125,8 @@ public final class ImageFolder {
    */
   public Dataset load() {
     FolderImages read = FolderImages.read(options);
-    ImageExamples all = ImageExamples.of(read.images(), read.classes().size());
+    ImageExamples all =
+        ImageExamples.of(read.images(), read.classes().size()).squeezed(options.squeeze());
     int[] training = IntStream.range(0, read.training()).toArray();
     int[] test = IntStream.range(all.size() - read.test(), all.size()).toArray();
     if (test.length == 0) {

@@ -9,7 +9,9 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Decodes logits into a table of classes; what is not known of an example is missing there. */
+/**
+ * Decodes logits into a table of classes; of the predicted ones alone if nobody knows the actual.
+ */
 final class ClassPredictions {
   private ClassPredictions() {}
 
@@ -27,15 +29,14 @@ final class ClassPredictions {
       example.append(i);
       predicted.append(labels.name(best));
       confidence.append(probabilities[best]);
-      if (label.isEmpty()) {
-        actual.appendMissing();
-        right.appendMissing();
-        loss.appendMissing();
-        continue;
+      if (label.isPresent()) {
+        actual.append(labels.name(label.getAsInt()));
+        right.append(best == label.getAsInt());
+        loss.append(-Math.log(Math.max(probabilities[label.getAsInt()], Double.MIN_NORMAL)));
       }
-      actual.append(labels.name(label.getAsInt()));
-      right.append(best == label.getAsInt());
-      loss.append(-Math.log(Math.max(probabilities[label.getAsInt()], Double.MIN_NORMAL)));
+    }
+    if (actual.size() < example.size()) {
+      return new Predictions(Table.create("predictions", example, predicted, confidence), examples);
     }
     Table table = Table.create("predictions", example, actual, predicted, confidence, right, loss);
     return new Predictions(table, examples);

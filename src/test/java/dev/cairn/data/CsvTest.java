@@ -271,7 +271,7 @@ class CsvTest {
         .hasMessage(
             """
             expected: a data set that was made of a table
-            found:    one of 1x28x28
+            found:    one with inputs of 1x28x28
             where:    Fashion-MNIST mini
             mend:     encode rows with the data set that the model was trained with""");
   }
@@ -449,6 +449,22 @@ class CsvTest {
             where:    %s, line 3, byte 9
             mend:     save the file as UTF-8; spreadsheets call it "CSV UTF-8\""""
                 .formatted(file));
+  }
+
+  @Test
+  void interruption_endsReadingAndIsKept() {
+    houses(50);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> Datasets.csv(file).table())
+        .hasMessage(
+            """
+            expected: time to read the file
+            found:    an interruption after 0 rows
+            where:    %s
+            mend:     run the cell again; nothing was kept"""
+                .formatted(file));
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -337,6 +337,39 @@ class ImageFolderTest {
   }
 
   @Test
+  void laterPictures_areBroughtToTheSameShape() {
+    flowers("", 6);
+    Dataset data = Datasets.imageFolder(folder).size(8, 8).squeeze().load();
+    Path one = Pictures.write(temporary.resolve("1.png"), Pictures.plain(90, 20, Color.RED));
+    Path two = Pictures.write(temporary.resolve("2.png"), Pictures.grey(20, 77));
+    Path text = Pictures.write(temporary.resolve("3.txt"), new byte[] {1});
+
+    ImageExamples later = (ImageExamples) data.encode(one, two);
+
+    assertThat(later.size()).isEqualTo(2);
+    assertThat(later.input()).isEqualTo(data.input());
+    assertThat(later.inputScaling()).isEqualTo(data.inputScaling());
+    assertThat(later.pixels(0)[0]).isEqualTo((byte) 255);
+    assertThat(later.pixels(1)).containsOnly(77);
+    assertThat(later.label(0)).isEmpty();
+    assertThatThrownBy(() -> data.encode(one, text))
+        .hasMessage(
+            """
+            expected: pictures (PNG, JPEG, BMP, GIF or TIFF)
+            found:    another file
+            where:    %s
+            mend:     name the pictures one by one"""
+                .formatted(text));
+    assertThatThrownBy(() -> Datasets.friedman1(20, 1, 1).encode(one))
+        .hasMessage(
+            """
+            expected: a data set of images
+            found:    one with inputs of 10
+            where:    Friedman 1
+            mend:     encode pictures with the data set that the model was trained with""");
+  }
+
+  @Test
   void interruption_endsLoadingAndIsKept() {
     flowers("", 30);
     Thread.currentThread().interrupt();

@@ -46,6 +46,7 @@ class YourOwnDataTest {
       assertThat(value(shell, "filled.notices().size()")).isNotEqualTo("0");
       assertThat(value(shell, "german.targetScaling().get().means().get(0) < 3")).isEqualTo("true");
       assertThat(value(shell, "later.size()")).isEqualTo("2");
+      assertThat(value(shell, "mine.input()")).isEqualTo("3x64x64");
     }
   }
 
@@ -87,6 +88,7 @@ class YourOwnDataTest {
           folder.resolve("flowers/daisy/" + i + ".png"), Pictures.plain(9, 8, Color.YELLOW));
       Pictures.write(folder.resolve("flowers/rose/" + i + ".jpg"), Pictures.plain(9, 8, Color.RED));
     }
+    Pictures.write(folder.resolve("my-rose.png"), Pictures.plain(50, 70, Color.RED));
     write("houses.csv", "rooms,kind,price", i -> i % 5 + "," + kind(i) + "," + 100 * i);
     write("later.csv", "rooms,kind", i -> i < 2 ? i + "," + kind(i) : "");
     write(

@@ -10,6 +10,7 @@ import dev.cairn.data.Labels;
 import dev.cairn.data.Scaling;
 import dev.cairn.data.TableExamples;
 import dev.cairn.graph.Shape;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -146,5 +147,39 @@ class PredictionsTest {
     all.worst();
 
     assertThat(examples(all)).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void examplesWithoutAnswers_arePredictedOnly() {
+    record Unknown(Shape target) implements Examples {
+      @Override
+      public int size() {
+        return 2;
+      }
+
+      @Override
+      public Shape input() {
+        return Shape.vector(1);
+      }
+
+      @Override
+      public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+        inputs.put(0);
+        targets.put(Float.NaN);
+      }
+    }
+
+    Table classes =
+        new Classification(LABELS)
+            .predictions(new Unknown(Shape.vector(3)), new float[] {0, 9, 0, 0, 0, 9})
+            .table();
+    Table numbers =
+        new Regression(Scaling.none(1))
+            .predictions(new Unknown(Shape.vector(1)), new float[] {1, 2})
+            .table();
+
+    assertThat(classes.columnNames()).containsExactly("example", "predicted", "confidence");
+    assertThat(classes.stringColumn("predicted").asList()).containsExactly("Coat", "Bag");
+    assertThat(numbers.columnNames()).containsExactly("example", "predicted");
   }
 }

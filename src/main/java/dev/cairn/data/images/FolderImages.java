@@ -8,6 +8,7 @@ import dev.cairn.data.files.Notices;
 import dev.cairn.data.images.Loading.Loaded;
 import dev.cairn.graph.Shape;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,31 @@ public record FolderImages(
         test.size(),
         checksum(all, options),
         notices.list());
+  }
+
+  /**
+   * Reads pictures whose class is not known, all as class 0.
+   *
+   * @throws DataException if a file is no picture or broken, or the thread is interrupted, which
+   *     stays marked as interrupted
+   */
+  public static ImageBytes read(FolderOptions options, List<Path> files) {
+    List<Loaded> loaded =
+        new Loading(options, new Notices())
+            .all(files.stream().map(file -> new Picture(file, 0)).toList());
+    if (loaded.isEmpty() || loaded.size() < files.size()) {
+      Path first =
+          files.stream()
+              .filter(file -> loaded.stream().noneMatch(one -> one.picture().file().equals(file)))
+              .findFirst()
+              .orElse(options.folder());
+      throw new DataException(
+          "pictures (PNG, JPEG, BMP, GIF or TIFF)",
+          files.isEmpty() ? "no file" : "another file",
+          first.toString(),
+          "name the pictures one by one");
+    }
+    return assembled(loaded, options);
   }
 
   private static void checkEveryClass(

@@ -30,6 +30,13 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
     List<Integer> lines = new ArrayList<>();
     parser.beginParsing(new StringReader(text));
     for (String[] next = parser.parseNext(); next != null; next = parser.parseNext()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DataException(
+            "time to read the file",
+            String.format(Locale.ROOT, "an interruption after %,d rows", records.size()),
+            file.toString(),
+            "run the cell again; nothing was kept");
+      }
       String[] record = Arrays.stream(next).map(v -> v == null ? "" : v).toArray(String[]::new);
       records.add(record);
       lines.add((int) parser.getContext().currentLine() - breaks(record));

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -36,7 +37,7 @@ public final class TableGrid {
 
   /** Fractions get one format for the whole column, all else Tablesaw's own words. */
   private static IntFunction<String> words(Column<?> column, int count) {
-    boolean fraction = column.type() == ColumnType.DOUBLE || column.type() == ColumnType.FLOAT;
+    boolean fraction = column instanceof DoubleColumn || column instanceof FloatColumn;
     if (fraction && column instanceof NumericColumn<?> numbers) {
       DoubleFunction<String> format =
           Numbers.column(IntStream.range(0, count).mapToDouble(numbers::getDouble).toArray());
