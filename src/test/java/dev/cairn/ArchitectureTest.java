@@ -32,7 +32,8 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("setup.publish", Set.of()),
           Map.entry("setup.pack", Set.of("setup.publish")),
-          Map.entry("setup", Set.of("setup.publish", "setup.pack")),
+          Map.entry("setup.kernels", Set.of()),
+          Map.entry("setup", Set.of("setup.publish", "setup.pack", "setup.kernels")),
           Map.entry("graph", Set.of()),
           Map.entry("explain", Set.of("graph")),
           Map.entry("data.files", Set.of("graph")),

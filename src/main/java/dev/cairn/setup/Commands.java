@@ -25,8 +25,8 @@ final class Commands {
       ./cairn bench [--help]               how fast training is here: --layers layer by layer, --peers
                                            beside PyTorch, Keras and JAX
       ./cairn format                       format the sources
-      ./cairn kernel prefix [megabytes]    add the kernel to another Jupyter that has jjava==1.0a8,
-                                           with so much heap at most
+      ./cairn kernel install|list|remove   Cairn's kernels in other Jupyters: --host, --user,
+                                           --sys-prefix, --prefix, see './cairn kernel'
       ./cairn publish [--repo folder]      the artefacts for Maven, %%maven and JBang, by default
                                            into target/repository
       ./cairn pack [--help]                one zip file with everything, for rooms without internet
@@ -48,9 +48,7 @@ final class Commands {
     this.setup = new Setup(project, new Stamps(project));
     this.build = new BuildStep(project, Platform.natives(Path.of("/proc/cpuinfo")));
     this.python = new PythonStep(project);
-    this.kernel =
-        new KernelStep(
-            project, List.of(build, python), project.kernels(), Platform.heapMebibytes());
+    this.kernel = new KernelStep(project, List.of(build, python), Platform.heapMebibytes());
   }
 
   /**
@@ -70,7 +68,8 @@ final class Commands {
       case "test" -> test(rest);
       case "doctor" -> product(arguments);
       case "bench" -> bench(arguments);
-      case "kernel" -> kernelFor(rest);
+      case "kernel" ->
+          new KernelCommand(project, setup, build, new KernelJar(project, setup, python)).run(rest);
       case "pack" -> new Pack(project, setup, build, python).run(rest);
       case "publish" -> new Publish(project, setup, build).run(rest);
       case "format" -> BuildStep.maven(project, "-q", "spotless:apply").inTerminal();
@@ -109,28 +108,6 @@ final class Commands {
         .plus(List.of("--MultiKernelManager.default_kernel_name=cairn"))
         .plus(arguments)
         .inTerminal();
-  }
-
-  private int kernelFor(List<String> arguments)
-      throws IOException, SetupException, InterruptedException {
-    if (arguments.isEmpty()) {
-      throw new SetupException("no prefix given, see './cairn help'.");
-    }
-    Path kernels = Path.of(arguments.get(0)).toAbsolutePath().resolve("share/jupyter/kernels");
-    if (!Files.isRegularFile(kernels.resolve("java").resolve("jjava.jar"))) {
-      throw new SetupException(
-          "no kernel of JJava in " + kernels + ": install it with 'pip install jjava==1.0a8'.");
-    }
-    long heap = arguments.size() > 1 ? megabytes(arguments.get(1)) : Platform.heapMebibytes();
-    setup.bring(List.of(build, new KernelStep(project, List.of(build), kernels, heap)));
-    return 0;
-  }
-
-  private static long megabytes(String word) throws SetupException {
-    if (!word.matches("[1-9]\\d{0,8}")) {
-      throw new SetupException("no number of megabytes: \"" + word + "\", see './cairn help'.");
-    }
-    return Long.parseLong(word);
   }
 
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {

@@ -60,6 +60,15 @@ final class Digest {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
+  /** The sum of some bytes alone. */
+  static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
   /** The sum in hexadecimal; this digest is spent then. */
   String hex() {
     return HexFormat.of().formatHex(sha.digest());

@@ -81,6 +81,20 @@ final class Tool {
                         + " Python.Python.3.12'."));
   }
 
+  /** The prefix of the Python that is active; empty if there is none. */
+  static Optional<Path> sysPrefix() {
+    for (String name : List.of("python3", "python")) {
+      for (Path python : onPath(name)) {
+        Optional<String> prefix =
+            output(List.of(python.toString(), "-c", "import sys; print(sys.prefix)"));
+        if (prefix.isPresent()) {
+          return prefix.map(line -> Path.of(line.strip()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Predicate<int[]> from(int... oldest) {
     return version -> BY_VERSION.compare(version, oldest) >= 0;
   }
