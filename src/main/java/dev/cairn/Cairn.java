@@ -7,8 +7,10 @@ import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.Facts;
 import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Trouble;
 import dev.cairn.host.Hosts;
 import dev.cairn.host.Shown;
 import dev.cairn.settings.Settings;
@@ -118,7 +120,8 @@ public final class Cairn {
     try {
       return "picture: " + Files.write(Files.createTempFile("cairn-", ".png"), png);
     } catch (IOException e) {
-      return "the picture could not be written: " + e.getMessage();
+      return "the picture could not be written: "
+          + Trouble.of(e).map(Facts::toString).orElseGet(e::toString);
     }
   }
 }

@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("graph", Set.of()),
           Map.entry("explain", Set.of("graph")),
           Map.entry("data.files", Set.of("graph")),
-          Map.entry("data.download", Set.of("data.files")),
+          Map.entry("data.download", Set.of("graph", "data.files")),
           Map.entry("data.images", Set.of("graph", "data.files")),
           Map.entry("data.tables", Set.of("graph", "data.files")),
           Map.entry(

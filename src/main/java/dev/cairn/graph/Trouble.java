@@ -2,6 +2,7 @@ package dev.cairn.graph;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,23 @@ import java.util.stream.Stream;
  */
 public final class Trouble {
   private static final String MEBIBYTES = "%,d MB";
+
+  /** What drawing throws where there is no font, on one JDK or another. */
+  private static final Set<String> DRAWING =
+      Set.of(
+          "java.lang.InternalError",
+          "java.lang.RuntimeException",
+          "java.lang.NullPointerException",
+          "java.lang.NoClassDefFoundError",
+          "java.lang.UnsatisfiedLinkError");
+
+  /** No letter can be drawn. */
+  public static final Facts NO_FONTS =
+      new Facts(
+          "fonts for the letters of a picture",
+          "none",
+          "the fonts of this machine",
+          "install fontconfig and fonts-dejavu-core");
 
   private Trouble() {}
 
@@ -21,8 +39,13 @@ public final class Trouble {
   public static Optional<Facts> of(Throwable error) {
     return Stream.iterate(error, e -> e != null, Throwable::getCause)
         .limit(10)
-        .flatMap(e -> of(e.getClass().getName(), String.valueOf(e.getMessage())).stream())
-        .findFirst();
+        .flatMap(
+            e ->
+                of(e.getClass().getName(), String.valueOf(e.getMessage()))
+                    .or(() -> fonts(e))
+                    .stream())
+        // What wraps an error repeats its message: the innermost says it best.
+        .reduce((outer, inner) -> inner);
   }
 
   /** The same for an error of which only its type and its message are known. */
@@ -94,18 +117,17 @@ public final class Trouble {
   }
 
   private static Optional<Facts> fonts(String type, String message) {
-    String all = (type + " " + message).toLowerCase(Locale.ROOT);
+    boolean fonts = DRAWING.contains(type) && message.toLowerCase(Locale.ROOT).contains("font");
+    return fonts ? Optional.of(NO_FONTS) : Optional.empty();
+  }
+
+  /** The JDK's own code for fonts says by its place what its message does not. */
+  private static Optional<Facts> fonts(Throwable error) {
     boolean fonts =
-        Stream.of("fontconfig", "fontmanager", "freetype", "libfontmanager", "sun.font")
-            .anyMatch(all::contains);
-    return fonts
-        ? Optional.of(
-            new Facts(
-                "fonts for the letters of a picture",
-                "none",
-                "the fonts of this machine",
-                "install fontconfig and fonts-dejavu-core"))
-        : Optional.empty();
+        Stream.of(error.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .anyMatch(c -> c.startsWith("sun.font.") || c.equals("sun.awt.FontConfiguration"));
+    return fonts ? Optional.of(NO_FONTS) : Optional.empty();
   }
 
   private static Optional<Facts> natives(String type, String message) {

@@ -5,9 +5,13 @@ import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
+import dev.cairn.graph.CairnException;
+import dev.cairn.graph.Facts;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Trouble;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -125,12 +129,10 @@ final class SessionThread implements AutoCloseable {
   }
 
   private static RuntimeException unwrapped(Throwable cause) {
-    if (cause instanceof OutOfMemoryError) {
-      return new EngineException(
-          "enough memory for a batch",
-          String.valueOf(cause.getMessage()),
-          "the training step",
-          "use a smaller batch, for example batch(16), or a narrower net");
+    Optional<Facts> trouble =
+        cause instanceof CairnException ? Optional.empty() : Trouble.of(cause);
+    if (trouble.isPresent()) {
+      return new EngineException(trouble.get().at("the training step"), cause);
     }
     if (cause instanceof Error error) {
       throw error;

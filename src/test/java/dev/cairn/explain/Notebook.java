@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -19,7 +18,6 @@ final class Notebook implements AutoCloseable {
   private final Cells cells = new Cells();
   private final CompileErrors compile = new CompileErrors(shell, cells);
   private final ThrownErrors thrown = new ThrownErrors(cells);
-  private int number;
 
   Notebook() {
     System.setProperty("cairn.traces", "true");
@@ -38,8 +36,8 @@ final class Notebook implements AutoCloseable {
   }
 
   /** Runs a cell; its error block, or nothing if it went well. */
-  Optional<String> run(String cell) {
-    cells.begin(++number, cell);
+  Optional<String> run(int number, String cell) {
+    cells.begin(number, cell);
     CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(cell);
     while (info.completeness().isComplete()) {
       Optional<String> error = statement(info.source());
@@ -76,21 +74,5 @@ final class Notebook implements AutoCloseable {
   public void close() {
     System.clearProperty("cairn.traces");
     shell.close();
-  }
-
-  /** Blocks of cells that stand in a file between lines of dashes, for looking at them. */
-  public static void main(String[] arguments) throws IOException {
-    try (Notebook notebook = new Notebook()) {
-      String all = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String cell : List.of(all.split("\n---\n"))) {
-        System.out.println(
-            "```java\n"
-                + cell.strip()
-                + "\n```\n\n```\n"
-                + notebook.run(cell.strip()).orElse("-")
-                + "\n```\n");
-      }
-    }
-    System.exit(0);
   }
 }

@@ -2,6 +2,8 @@ package dev.cairn.data.download;
 
 import dev.cairn.data.files.Checksum;
 import dev.cairn.data.files.DataException;
+import dev.cairn.graph.Facts;
+import dev.cairn.graph.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,11 +70,13 @@ record Download(URI from, Path to, long bytes, String sha256, Duration patience)
     } catch (ClosedByInterruptException e) {
       throw wrongSize(String.format(Locale.ROOT, "an interruption after %,d bytes", partSize()));
     } catch (IOException e) {
-      throw new DataException(
-          "a file that can be written",
-          e.getClass().getSimpleName() + ": " + e.getMessage(),
-          to.toString(),
-          "check free space and permissions of the folder");
+      Facts unwritable =
+          new Facts(
+              "a file that can be written",
+              e.getClass().getSimpleName() + ": " + e.getMessage(),
+              to.toString(),
+              "check free space and permissions of the folder");
+      throw new DataException(Trouble.of(e).map(f -> f.at(to.toString())).orElse(unwritable), e);
     }
   }
 

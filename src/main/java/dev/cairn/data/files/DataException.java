@@ -1,6 +1,7 @@
 package dev.cairn.data.files;
 
 import dev.cairn.graph.CairnException;
+import dev.cairn.graph.Facts;
 
 /** Data that cannot be used as they are: a broken file, a wrong label, a failed download. */
 public final class DataException extends CairnException {
@@ -16,5 +17,10 @@ public final class DataException extends CairnException {
    */
   public DataException(String expected, String found, String where, String mend) {
     super(expected, found, where, mend);
+  }
+
+  /** Makes an error of four facts with what the JDK said; see {@link CairnException}. */
+  public DataException(Facts facts, Throwable cause) {
+    super(facts, "", cause);
   }
 }

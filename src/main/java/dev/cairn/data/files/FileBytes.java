@@ -43,7 +43,10 @@ public final class FileBytes {
       return new FileBytes(file.toString(), read(file));
     } catch (NoSuchFileException e) {
       throw new DataException(
-          "a file", "no such file", file.toString(), "check the name and the folder");
+          "a file",
+          "no such file",
+          file.toString(),
+          MissingPath.mend(file).orElse("check the name and the folder"));
     } catch (IOException e) {
       throw new DataException(
           "a file that can be read",

@@ -1,6 +1,7 @@
 package dev.cairn.data.images;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.MissingPath;
 import dev.cairn.data.files.Notices;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -86,7 +87,8 @@ final class Listing {
           "a folder with a folder for each class",
           e instanceof NoSuchFileException ? "no such folder" : "a file",
           folder.toString(),
-          "check the name; it is looked for from " + Path.of("").toAbsolutePath());
+          MissingPath.mend(folder)
+              .orElse("check the name; it is looked for from " + Path.of("").toAbsolutePath()));
     }
     return new DataException(
         "a folder that can be read",

@@ -1,5 +1,6 @@
 package dev.cairn.show.page;
 
+import dev.cairn.graph.Trouble;
 import dev.cairn.host.Shown;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -7,7 +8,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOImage;
@@ -30,7 +30,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public record Picture(
     Optional<byte[]> png, Optional<String> trouble, int width, int height, String alt) {
   /** What to do where no letter can be drawn. */
-  public static final String NO_FONTS = "no fonts: install fontconfig and fonts-dejavu-core";
+  public static final String NO_FONTS = "no fonts: " + Trouble.NO_FONTS.mend();
 
   /** Pixels of the picture for a CSS pixel. */
   public static final int SCALE = 2;
@@ -111,18 +111,8 @@ public record Picture(
 
   /** The cause in one sentence. */
   public static String sentence(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("font")) {
-        return NO_FONTS;
-      }
-      for (StackTraceElement element : t.getStackTrace()) {
-        if (element.getClassName().startsWith("sun.font.")
-            || element.getClassName().equals("sun.awt.FontConfiguration")) {
-          return NO_FONTS;
-        }
-      }
-    }
-    return "no picture: " + thrown;
+    boolean fonts = Trouble.of(thrown).filter(Trouble.NO_FONTS::equals).isPresent();
+    return fonts ? NO_FONTS : "no picture: " + thrown;
   }
 
   /** The picture as HTML; without one, a box of the same height that says why. */
