@@ -22,7 +22,7 @@ final class Sizes {
   static Optional<Long> bytes(String text) {
     Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     return size.matches()
-        ? Optional.of(Long.parseLong(size.group(1)) << SHIFTS.get(size.group(2)))
+        ? Optional.of(Long.parseLong(size.group(1)) << SHIFTS.getOrDefault(size.group(2), 0))
             .filter(bytes -> bytes > 0)
         : Optional.empty();
   }
@@ -32,7 +32,8 @@ final class Sizes {
     Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
     return time.matches()
         ? Optional.of(
-                Duration.ofSeconds(Long.parseLong(time.group(1)) * SECONDS.get(time.group(2))))
+                Duration.ofSeconds(
+                    Long.parseLong(time.group(1)) * SECONDS.getOrDefault(time.group(2), 1)))
             .filter(length -> !length.isZero())
         : Optional.empty();
   }
