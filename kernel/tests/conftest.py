@@ -17,6 +17,10 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS = 300
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "soak: long; ./cairn test soak runs it")
+
+
 def jar():
     """The product's jar."""
     return next(p for p in (ROOT / "target").glob("cairn-*.jar") if not p.stem.endswith("sources"))

@@ -1,0 +1,98 @@
+"""Interrupts at random instants of loading, training, validating, predicting and rendering."""
+
+import random
+import time
+
+import pytest
+from conftest import jdks, ours, stock
+
+PREPARE = """
+var pictures = Datasets.fashionMnistMini();
+var net = Net.of(pictures).stem(4).stages(Blocks.basic().times(1), 4).classify();
+var rows = Datasets.friedman1(3000, 1.0, 7);
+var vector = Net.of(rows).stages(Blocks.dense().times(1), 16).regress();
+var trainer = Trainer.defaults().batch(16);
+ProgressView told = s -> { if (s.phase() == Snapshot.Phase.VALIDATING) System.out.println("begun"); };
+var run = trainer.epochs(1).progress(ProgressView.none()).fit(vector, rows);
+"""
+BEGUN = 'System.out.println("begun");\n'
+# What a cell does, and how many seconds it takes at most until an interrupt would hit nothing.
+CELLS = {
+    "load": (BEGUN + "var loaded = Datasets.fashionMnistMini();", 0.3),
+    "train": (BEGUN + "var last = trainer.epochs(1000).fit(net, pictures);", 2.0),
+    "validate": ("var last = trainer.epochs(1000).progress(told).fit(vector, rows);", 0.1),
+    "predict": (BEGUN + "var all = run.model().predict(rows.train());", 0.1),
+    "render": (BEGUN + "run.predictions()", 0.3),
+}
+FACTS = """
+for (int i = 0; i < 5; i++) { System.gc(); Thread.sleep(100); }
+System.out.print(java.lang.management.ManagementFactory.getThreadMXBean().getThreadCount() + " "
+    + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20) + " "
+    + (org.bytedeco.javacpp.Pointer.totalBytes() >> 20) + " "
+    + (org.bytedeco.javacpp.Pointer.physicalBytes() >> 20));
+"""
+
+
+def interrupted(kernel, code, seconds):
+    """Interrupts a cell some time after it has printed a word; returns the seconds to its end."""
+    number = kernel.send(code)
+    at = None
+    hit = False
+    for message in kernel.messages(number):
+        if at is None and "begun" in message["content"].get("text", ""):
+            time.sleep(seconds)
+            at = time.monotonic()
+            kernel.interrupt()
+        hit = hit or message["msg_type"] == "error"
+    assert at is not None, code
+    return time.monotonic() - at, hit
+
+
+def facts(kernel):
+    """Threads, and MiB of heap, of natives and of the process."""
+    return [int(word) for word in kernel.text(FACTS).split()]
+
+
+def check(kernel, count, figure, name):
+    kernel.run(PREPARE)
+    chance = random.Random(count)
+    kinds = list(CELLS)
+    for kind in kinds:
+        interrupted(kernel, CELLS[kind][0], chance.uniform(0, CELLS[kind][1]))
+        assert kernel.text("lastRun().test()").startswith("test ")
+    before = facts(kernel)
+    slowest, hits, begun = 0, 0, time.monotonic()
+    for i in range(count):
+        code, window = CELLS[kinds[i % len(kinds)]]
+        seconds, hit = interrupted(kernel, code, chance.uniform(0, window))
+        slowest, hits = max(slowest, seconds), hits + hit
+        assert kernel.text("1 + 1") == "2"
+        assert kernel.text("lastRun().test()").startswith("test ")
+        assert kernel.text("run.test()").startswith("test R²")
+    after = facts(kernel)
+    seconds = time.monotonic() - begun
+    for what, bound, first, last in zip(
+        ("threads", "heap MiB", "native MiB", "process MiB"), (3, 40, 2, 150), before, after
+    ):
+        figure(f"{name}: {what} more after {count} interrupts", last - first, bound, seconds)
+        assert last - first <= bound, (what, before, after)
+    figure(f"{name}: slowest end of {count} interrupted cells", round(slowest, 3), 5.0, slowest)
+    figure(f"{name}: cells of {count} that an interrupt still met", hits, count, seconds)
+    assert hits >= count / 3
+
+
+@pytest.fixture(params=[ours, stock], ids=["ours", "stock"])
+def kernel(request):
+    running = request.param(jdks()[0])
+    running.name = "Java (Cairn)" if request.param is ours else "JJava"
+    yield running
+    running.stop()
+
+
+def test_twenty_interrupts_leave_kernel_and_runs_usable(kernel, figure):
+    check(kernel, 20, figure, kernel.name)
+
+
+@pytest.mark.soak
+def test_two_hundred_interrupts_leave_kernel_and_runs_usable(kernel, figure):
+    check(kernel, 200, figure, kernel.name)
