@@ -139,7 +139,7 @@ final class Commands {
       }
     }
     var steps = new ArrayList<Step>();
-    if (tiers.contains(Tiers.NOTEBOOK)) {
+    if (Tiers.needKernels(tiers)) {
       steps.addAll(List.of(build, python, kernel, new TestPythonStep(project, python)));
     }
     setup.bring(steps);

@@ -17,11 +17,14 @@ record Tiers(Project project, Optional<String> natives) {
   /** The tier that drives real kernels. */
   static final String NOTEBOOK = "notebook";
 
+  /** The tier of tests that take many minutes, with kernels and without. */
+  static final String SOAK = "soak";
+
   /** What runs when no tier is named. */
   static final List<String> USUAL = List.of("unit", "engine", NOTEBOOK, "smoke");
 
   /** All there are. */
-  static final List<String> ALL = List.of("unit", "engine", NOTEBOOK, "smoke", "accuracy", "soak");
+  static final List<String> ALL = List.of("unit", "engine", NOTEBOOK, "smoke", "accuracy", SOAK);
 
   /** Kept for what is not built yet; they have no test. */
   static final List<String> EMPTY = List.of("fuzz", "gpu");
@@ -41,12 +44,25 @@ record Tiers(Project project, Optional<String> natives) {
     if (!tags.isEmpty()) {
       status = maven(tags).inTerminal();
     }
-    if (tiers.contains(NOTEBOOK)) {
+    if (needKernels(tiers)) {
       String tests = project.root().resolve("kernel").resolve("tests").toString();
-      int notebooks = pytest.plus(List.of("-q", "-rs", tests)).inTerminal();
-      status = Math.max(status, notebooks);
+      int kernels = pytest.plus(List.of("-q", "-rs", "-m", marked(tiers), tests)).inTerminal();
+      status = Math.max(status, kernels);
     }
     return status;
+  }
+
+  /** Whether a tier drives real kernels. */
+  static boolean needKernels(List<String> tiers) {
+    return tiers.contains(NOTEBOOK) || tiers.contains(SOAK);
+  }
+
+  /** Which tests pytest runs: those with the mark, those without, or all. */
+  private static String marked(List<String> tiers) {
+    if (!tiers.contains(SOAK)) {
+      return "not soak";
+    }
+    return tiers.contains(NOTEBOOK) ? "" : "soak";
   }
 
   private Command maven(List<String> tags) throws SetupException {
