@@ -131,6 +131,6 @@ public final class Job {
   /** One line: how far it is, or how it ended. */
   @Override
   public String toString() {
-    return ProgressText.line(snapshot());
+    return ProgressText.line(snapshot()).lines().findFirst().orElse("");
   }
 }

@@ -95,7 +95,7 @@ final class SessionThread implements AutoCloseable {
     try {
       Runtime.getRuntime().addShutdownHook(shutdown);
     } catch (IllegalStateException ending) {
-      sleepUntilTheProgramHasEnded();
+      throw sleepUntilTheProgramHasEnded();
     }
   }
 
@@ -103,12 +103,12 @@ final class SessionThread implements AutoCloseable {
     try {
       return executor.submit(work);
     } catch (RejectedExecutionException ending) {
-      return sleepUntilTheProgramHasEnded();
+      throw sleepUntilTheProgramHasEnded();
     }
   }
 
-  /** No error: it would only be printed into a terminal that the user has just left. */
-  private static <T> T sleepUntilTheProgramHasEnded() {
+  /** Throws nothing: it would only be printed into a terminal that the user has just left. */
+  private static IllegalStateException sleepUntilTheProgramHasEnded() {
     while (true) {
       try {
         new CountDownLatch(1).await();

@@ -233,6 +233,7 @@ class JobTest {
     assertThatThrownBy(job::await).isInstanceOf(EngineException.class);
     assertThatThrownBy(job::run).isInstanceOf(EngineException.class);
     job.stop();
+    assertThat(job).hasToString("Ended by an error; nothing was kept.");
     assertThat(last().ending())
         .contains(
             """
