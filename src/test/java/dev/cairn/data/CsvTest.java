@@ -460,7 +460,7 @@ class CsvTest {
         .hasMessage(
             """
             expected: time to read the file
-            found:    an interruption after 0 rows
+            found:    an interruption after 0 bytes
             where:    %s
             mend:     run the cell again; nothing was kept"""
                 .formatted(file));

@@ -91,10 +91,10 @@ public final class FileBytes {
   /** What was read is not wanted any more. */
   static DataException interrupted(String name, long bytes) {
     return new DataException(
-        "time to read a file to its end",
+        "time to read the file",
         String.format(Locale.ROOT, "an interruption after %,d bytes", bytes),
         name,
-        "nothing was kept: call again and let it finish");
+        "run the cell again; nothing was kept");
   }
 
   /** For errors: the path as it was given. */

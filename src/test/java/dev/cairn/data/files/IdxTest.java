@@ -278,10 +278,10 @@ class IdxTest {
     FileBytes there = FileBytes.of(file);
     String message =
         """
-        expected: time to read a file to its end
+        expected: time to read the file
         found:    an interruption after 0 bytes
         where:    %s
-        mend:     nothing was kept: call again and let it finish""";
+        mend:     run the cell again; nothing was kept""";
 
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> FileBytes.of(file)).hasMessage(message.formatted(file));
