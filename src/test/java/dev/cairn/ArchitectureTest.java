@@ -72,6 +72,8 @@ class ArchitectureTest {
           Map.entry("show.page", Set.of("host", "graph", "data")),
           Map.entry("show.chart", Set.of("show.page", "data", "task", "train")),
           Map.entry(
+              "show.picture", Set.of("graph", "data", "stack", "task", "show.page", "show.chart")),
+          Map.entry(
               "show.live", Set.of("host", "show.page", "show.chart", "data", "task", "train")),
           Map.entry(
               "show",
@@ -86,8 +88,10 @@ class ArchitectureTest {
                   "engine.profile",
                   "task",
                   "train",
+                  "data.files",
                   "show.page",
                   "show.chart",
+                  "show.picture",
                   "show.live")),
           Map.entry(
               "",

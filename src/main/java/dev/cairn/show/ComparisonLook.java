@@ -4,14 +4,17 @@ import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Lettering;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.History;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Runs side by side: their curves in one picture, and a row a run with its best epoch. */
 final class ComparisonLook {
@@ -19,7 +22,9 @@ final class ComparisonLook {
 
   static Shown of(Comparison comparison) {
     Grid grid = grid(comparison);
-    Picture picture = Charts.row(alt(grid), Charts.comparison(comparison));
+    List<String> names = comparison.runs().stream().map(Comparison.Named::name).toList();
+    Picture picture =
+        Charts.row(alt(grid), Charts.comparison(comparison)).with(Lettering.trouble(names));
     return Shown.of(
         picture.note(grid.text()), Html.frame(picture.html(), grid.html()), picture.png());
   }
@@ -35,8 +40,45 @@ final class ComparisonLook {
     columns.add(new Grid.Column("loss", true));
     columns.add(new Grid.Column("validation loss", true));
     comparison.metrics().forEach(metric -> columns.add(new Grid.Column(metric, true)));
-    return new Grid(
-        columns, comparison.runs().stream().map(ComparisonLook::cells).toList(), 0, Set.of());
+    columns.add(new Grid.Column("", false));
+    int best = best(comparison);
+    List<List<String>> rows = new ArrayList<>();
+    for (int r = 0; r < comparison.runs().size(); r++) {
+      List<String> cells = cells(comparison.runs().get(r));
+      if (Charts.isNumbered(comparison)) {
+        cells.set(0, (r + 1) + " " + cells.get(0));
+      }
+      cells.add(r == best ? "★ best" : "");
+      rows.add(cells);
+    }
+    return new Grid(columns, rows, 0, best < 0 ? Set.of() : Set.of(best));
+  }
+
+  /**
+   * The run with the highest first metric, without metrics the lowest loss; -1 of less than two.
+   */
+  private static int best(Comparison comparison) {
+    List<Comparison.Named> runs = comparison.runs();
+    double[] values = runs.stream().mapToDouble(ComparisonLook::value).toArray();
+    return IntStream.range(0, values.length)
+        .filter(r -> values.length > 1 && !Double.isNaN(values[r]))
+        .boxed()
+        .max(Comparator.comparingDouble(r -> values[r]))
+        .orElse(-1);
+  }
+
+  private static double value(Comparison.Named run) {
+    History history = run.curves().history();
+    return history.epochs().stream()
+        .filter(epoch -> epoch.number() == history.best())
+        .mapToDouble(
+            epoch ->
+                history.metrics().stream()
+                    .findFirst()
+                    .map(metric -> epoch.validation().getOrDefault(metric, Double.NaN))
+                    .orElse(-epoch.validationLoss()))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static List<String> cells(Comparison.Named run) {

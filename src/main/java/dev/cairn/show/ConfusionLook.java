@@ -4,11 +4,12 @@ import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Lettering;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
+import dev.cairn.show.page.Words;
 import dev.cairn.task.Confusion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,84 +20,87 @@ final class ConfusionLook {
   private static final int LARGEST = 20;
   private static final int TEXT_LARGEST = 11;
   private static final int NAMED = 3;
+  private static final int LISTED = 20;
+  private static final int NAME = 18;
 
   private ConfusionLook() {}
 
-  /** How often one class was taken for another. */
-  private record Mistake(String actual, String predicted, int count) {
-    @Override
-    public String toString() {
-      return "%s taken for %s %s".formatted(actual, predicted, Grid.plural(count, "time"));
-    }
-  }
-
   static Shown of(Confusion confusion) {
     int size = confusion.labels().size();
-    List<Mistake> mistakes = mistakes(confusion);
-    String most = most(mistakes);
-    Picture chart = Charts.picture("Confusion matrix. " + most, Charts.confusion(confusion));
-    String plain = size <= TEXT_LARGEST ? text(confusion) : list(mistakes).text();
-    String table = size <= LARGEST ? html(confusion) : chart.html() + list(mistakes).html();
+    List<Confusion.Pair> pairs = confusion.pairs();
+    String most = most(pairs);
+    Picture chart =
+        Charts.picture("Confusion matrix. " + most, Charts.confusion(confusion))
+            .with(Lettering.trouble(confusion.labels().names()));
+    String matrix = size <= TEXT_LARGEST ? text(confusion) : list(pairs).text();
+    String table = size <= LARGEST ? html(confusion) : chart.html() + list(pairs).html();
+    String title = title(confusion);
     return Shown.of(
-        chart.note(plain + "\n" + most),
-        Html.frame(
-            Html.title("rows: actual class, columns: predicted class"), table, Html.note(most)),
+        chart.note(title + "\n" + matrix + "\n" + most),
+        Html.frame(Html.title(title), table, Html.note(most)),
         chart.png());
   }
 
-  private static List<Mistake> mistakes(Confusion confusion) {
-    List<Mistake> mistakes = new ArrayList<>();
-    int size = confusion.labels().size();
-    for (int a = 0; a < size; a++) {
-      for (int p = 0; p < size; p++) {
-        int count = confusion.count(a, p);
-        if (a != p && count > 0) {
-          mistakes.add(new Mistake(confusion.labels().name(a), confusion.labels().name(p), count));
-        }
-      }
-    }
-    mistakes.sort(Comparator.comparingInt(Mistake::count).reversed());
-    return mistakes;
+  private static String title(Confusion confusion) {
+    return "rows: actual class, columns: predicted class; %s of %s right"
+        .formatted(Numbers.grouped(confusion.right()), Numbers.grouped(confusion.total()));
   }
 
-  private static String most(List<Mistake> mistakes) {
-    return mistakes.isEmpty()
+  private static String most(List<Confusion.Pair> pairs) {
+    return pairs.isEmpty()
         ? "no mistakes"
         : "most often: "
-            + mistakes.stream()
+            + pairs.stream()
                 .limit(NAMED)
-                .map(Mistake::toString)
+                .map(ConfusionLook::sentence)
                 .collect(Collectors.joining("; "));
   }
 
-  private static Grid list(List<Mistake> mistakes) {
-    List<List<String>> rows =
-        mistakes.stream()
-            .limit(LARGEST)
-            .map(m -> List.of(m.actual(), m.predicted(), Numbers.grouped(m.count())))
-            .toList();
+  /** The pair's own words, with names that do not turn the words beside them. */
+  private static String sentence(Confusion.Pair pair) {
+    return new Confusion.Pair(
+            Words.isolated(Words.clean(pair.actual())),
+            Words.isolated(Words.clean(pair.predicted())),
+            pair.count(),
+            pair.total())
+        .toString();
+  }
+
+  private static Grid list(List<Confusion.Pair> pairs) {
     return new Grid(
         List.of(
             new Grid.Column("actual", false),
-            new Grid.Column("predicted", false),
-            new Grid.Column("times", true)),
-        rows,
-        mistakes.size() - rows.size(),
+            new Grid.Column("taken for", false),
+            new Grid.Column("times", true),
+            new Grid.Column("of", true),
+            new Grid.Column("percent", true)),
+        pairs.stream().limit(LISTED).map(ConfusionLook::words).toList(),
+        Math.max(0, pairs.size() - LISTED),
         Set.of());
   }
 
-  /** Columns are headed by the numbers of the classes, so that ten of them fit into 80. */
+  private static List<String> words(Confusion.Pair pair) {
+    return List.of(
+        pair.actual(),
+        pair.predicted(),
+        Numbers.grouped(pair.count()),
+        Numbers.grouped(pair.total()),
+        Numbers.fixed(100 * pair.share(), 1));
+  }
+
+  /** Numbers of the classes stand over the columns, since names are too wide. */
   private static String text(Confusion confusion) {
+    int size = confusion.labels().size();
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(new Grid.Column("actual", false));
-    int size = confusion.labels().size();
     IntStream.range(0, size).forEach(p -> columns.add(new Grid.Column(String.valueOf(p), true)));
     List<List<String>> rows =
         IntStream.range(0, size)
             .mapToObj(
                 a -> {
                   List<String> row = new ArrayList<>();
-                  row.add(a + " " + confusion.labels().name(a));
+                  String name = Words.clean(confusion.labels().name(a));
+                  row.add(a + " " + Words.cut(name, NAME));
                   IntStream.range(0, size)
                       .forEach(p -> row.add(String.valueOf(confusion.count(a, p))));
                   return row;
@@ -110,13 +114,13 @@ final class ConfusionLook {
     StringBuilder head = new StringBuilder("<th></th>");
     StringBuilder body = new StringBuilder();
     for (int a = 0; a < size; a++) {
-      String name = Html.escape(confusion.labels().name(a));
+      String name = Html.escape(Words.cut(confusion.labels().name(a), 2 * NAME));
       head.append(heading("center", name));
       body.append("<tr style=\"background:none\">").append(heading("right", name));
       for (int p = 0; p < size; p++) {
         body.append(cell(confusion, a, p));
       }
-      String recall = Numbers.fixed((double) confusion.count(a, a) / confusion.total(a), 3);
+      String recall = Numbers.fixed(confusion.share(a, a), 3);
       body.append(confusion.total(a) == 0 ? "<td></td>" : plain(recall)).append("</tr>\n");
     }
     return "<table style=\"border-collapse:collapse;margin:4px 0;font-variant-numeric:tabular-nums\">\n<thead><tr>"
@@ -139,14 +143,19 @@ final class ConfusionLook {
   /** Blue where the classes agree, orange where they do not, by the root of the row's share. */
   private static String cell(Confusion confusion, int actual, int predicted) {
     int count = confusion.count(actual, predicted);
-    double share = Math.sqrt((double) count / Math.max(1, confusion.total(actual)));
+    double share = confusion.share(actual, predicted);
     String rgb = actual == predicted ? Html.BLUE : Html.ORANGE;
-    return ("<td align=\"center\" style=\"text-align:center;padding:6px 8px;"
-            + "background-color:rgba(%s,%s)%s\">%s</td>")
+    String percent =
+        count == 0
+            ? ""
+            : "<br><small>" + Numbers.fixed(100 * share, share < 0.1 ? 1 : 0) + " %</small>";
+    return ("<td align=\"center\" style=\"text-align:center;padding:3px 6px;line-height:1.25;"
+            + "background-color:rgba(%s,%s)%s\">%s%s</td>")
         .formatted(
             rgb,
-            Numbers.fixed(0.65 * share, 2),
-            count == 0 ? ";opacity:0.4" : "",
-            Numbers.grouped(count));
+            Numbers.fixed(0.65 * Math.sqrt(share), 2),
+            count == 0 ? ";opacity:0.7" : "",
+            Numbers.grouped(count),
+            percent);
   }
 }

@@ -3,30 +3,35 @@ package dev.cairn.show;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
+import dev.cairn.data.Scaling;
+import dev.cairn.data.TableExamples;
 import dev.cairn.host.Shown;
-import dev.cairn.show.chart.ChartStyle;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.HtmlTable;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.show.page.Thumbnails;
-import java.awt.Font;
-import java.awt.Graphics2D;
+import dev.cairn.show.page.Words;
+import dev.cairn.show.picture.SampleSheet;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A data set: its facts, how often each class occurs, and samples of each class. */
+/**
+ * A data set: its facts, how often each class occurs in each part with samples of it, or the
+ * columns of a table, and the checksums of its files.
+ */
 final class DatasetLook {
   private static final int CLASSES = 20;
   private static final int SAMPLES = 12;
-  private static final int LEFT = 150;
-  private static final int ROW = 52;
-  private static final int SIDE = 48;
+  private static final int COLUMNS = 20;
+  private static final int FILES = 6;
+  private static final int DIGITS = 12;
 
   private DatasetLook() {}
 
@@ -35,26 +40,35 @@ final class DatasetLook {
     int total() {
       return counts.stream().mapToInt(Integer::intValue).sum();
     }
+
+    SampleSheet.Row row() {
+      String each =
+          String.join(" + ", counts.stream().map(count -> Numbers.grouped(count)).toList());
+      return new SampleSheet.Row(name, each, samples);
+    }
   }
 
   static Shown of(Dataset data) {
-    String plain = data.toString();
+    List<Grid> tables = new ArrayList<>();
+    columns(data).ifPresent(tables::add);
+    files(data).ifPresent(tables::add);
+    String plain =
+        String.join(
+            "\n\n",
+            Stream.concat(Stream.of(data.toString()), tables.stream().map(Grid::text)).toList());
+    String facts = Html.pre(data.toString());
+    String below = String.join("\n", tables.stream().map(Grid::html).toList());
     if (data.labels().isEmpty()) {
-      return Shown.of(plain, Html.frame(Html.pre(plain)));
+      return Shown.of(plain, Html.frame(facts, below));
     }
     List<Group> groups = groups(data, data.labels().get());
     int hidden = data.labels().get().size() - groups.size();
-    String more = hidden == 0 ? "" : Html.note("… and " + hidden + " more classes");
-    String html = Html.frame(Html.pre(plain), table(groups), more);
+    String more = hidden == 0 ? "" : Html.note("… and " + Grid.plural(hidden, "more class", "es"));
+    String html = Html.frame(facts, table(groups), more + below);
     if (groups.stream().allMatch(group -> group.samples().isEmpty())) {
       return Shown.of(plain, html);
     }
-    Picture sheet =
-        Picture.draw(
-            "Samples of " + data.name(),
-            LEFT + SAMPLES * ROW + 16,
-            16 + groups.size() * ROW,
-            g -> paint(g, groups));
+    Picture sheet = SampleSheet.of(data.name(), groups.stream().map(Group::row).toList());
     return Shown.of(sheet.note(plain), html, sheet.png());
   }
 
@@ -114,32 +128,57 @@ final class DatasetLook {
 
   /** The samples side by side as one image. */
   private static String strip(Group group) {
-    List<BufferedImage> samples = group.samples();
-    if (samples.isEmpty()) {
-      return "";
-    }
-    int width = samples.get(0).getWidth() + 2;
-    int height = samples.get(0).getHeight();
-    BufferedImage strip =
-        new BufferedImage(width * samples.size(), height, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D g = strip.createGraphics();
-    IntStream.range(0, samples.size())
-        .forEach(i -> g.drawImage(samples.get(i), width * i, 0, null));
-    g.dispose();
-    return Picture.of("samples of " + group.name(), strip)
-        .image("margin:0;max-width:none;vertical-align:middle");
+    return group.samples().isEmpty()
+        ? ""
+        : SampleSheet.strip("samples of " + group.name(), group.samples())
+            .image("margin:0;max-width:none;vertical-align:middle");
   }
 
-  private static void paint(Graphics2D g, List<Group> groups) {
-    g.setFont(ChartStyle.font(Font.PLAIN, 14));
-    for (int k = 0; k < groups.size(); k++) {
-      Group group = groups.get(k);
-      int y = 10 + k * ROW;
-      g.setColor(ChartStyle.INK);
-      g.drawString(group.name(), 16, y + SIDE / 2 + 5);
-      for (int i = 0; i < group.samples().size(); i++) {
-        Thumbnails.draw(g, group.samples().get(i), LEFT + i * ROW, y, SIDE);
-      }
+  /** The columns of a table with what the training part says of them. */
+  private static Optional<Grid> columns(Dataset data) {
+    if (!(data.train() instanceof TableExamples rows)) {
+      return Optional.empty();
     }
+    Scaling scaling = data.inputScaling();
+    List<List<String>> words = new ArrayList<>();
+    for (int c = 0; c < Math.min(COLUMNS, rows.columns().size()); c++) {
+      words.add(
+          List.of(
+              rows.columns().get(c),
+              Numbers.significant(scaling.means().get(c)),
+              Numbers.significant(scaling.deviations().get(c))));
+    }
+    data.targetScaling()
+        .ifPresent(
+            target ->
+                words.add(
+                    List.of(
+                        rows.targetName() + " (to predict)",
+                        Numbers.significant(target.means().get(0)),
+                        Numbers.significant(target.deviations().get(0)))));
+    return Optional.of(
+        new Grid(
+            List.of(
+                new Grid.Column("column", false),
+                new Grid.Column("mean", true),
+                new Grid.Column("deviation", true)),
+            words,
+            Math.max(0, rows.columns().size() - COLUMNS),
+            Set.of()));
+  }
+
+  private static Optional<Grid> files(Dataset data) {
+    var files = data.provenance().files();
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Grid(
+                List.of(new Grid.Column("file", false), new Grid.Column("SHA-256", false)),
+                files.stream()
+                    .limit(FILES)
+                    .map(f -> List.of(f.file(), Words.cut(f.sha256(), DIGITS)))
+                    .toList(),
+                Math.max(0, files.size() - FILES),
+                Set.of()));
   }
 }

@@ -6,6 +6,8 @@ import dev.cairn.host.Shown;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.Picture;
+import dev.cairn.show.picture.NetDrawing;
 import dev.cairn.stack.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ final class NetLook {
 
   /** Drawn from the graph; the text is the net's own. */
   static Shown of(Graph graph, String plain) {
-    return Shown.of(plain, Html.frame(html(graph)));
+    Picture drawing = NetDrawing.of(graph);
+    return Shown.of(drawing.note(plain), Html.frame(html(graph), drawing.html()), drawing.png());
   }
 
   static String html(Graph graph) {

@@ -9,6 +9,8 @@ import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.show.page.TableGrid;
 import dev.cairn.show.page.Thumbnails;
+import dev.cairn.show.picture.ClassRow;
+import dev.cairn.show.picture.ContactSheet;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.TargetColumns;
 import java.util.ArrayList;
@@ -49,16 +51,19 @@ final class PredictionsLook {
 
   private static Shown classes(Predictions predictions) {
     Table table = predictions.table();
+    boolean answered = ClassRow.isAnswered(table);
     List<ClassRow> rows = ClassRow.of(predictions, ROWS);
     int hidden = table.rowCount() - rows.size();
-    String title = title(table);
+    String title = answered ? title(table) : "predictions: " + Grid.plural(table.rowCount(), "row");
     boolean pictures = rows.stream().anyMatch(row -> row.picture().isPresent());
     String more = hidden > 0 ? Html.note("… and " + Grid.plural(hidden, "more row")) : "";
-    String html = Html.frame(Html.title(title), table(rows, pictures), more);
-    Picture sheet = ContactSheet.of(title, rows);
-    return pictures
-        ? Shown.of(sheet.note(title + "\n" + text(rows, hidden)), html, sheet.png())
-        : Shown.of(title + "\n" + text(rows, hidden), html);
+    String html = Html.frame(Html.title(title), table(rows, pictures, answered), more);
+    String plain = title + "\n" + text(rows, hidden, answered);
+    if (!pictures) {
+      return Shown.of(plain, html);
+    }
+    Picture sheet = new ContactSheet(title, rows.stream().map(ClassRow::cell).toList()).picture();
+    return Shown.of(sheet.note(plain), html, sheet.png());
   }
 
   private static String title(Table table) {
@@ -76,55 +81,64 @@ final class PredictionsLook {
         + share;
   }
 
-  private static String text(List<ClassRow> rows, long hidden) {
-    List<Grid.Column> columns =
-        List.of(
-            new Grid.Column("example", true),
-            new Grid.Column("actual", false),
-            new Grid.Column("predicted", false),
-            new Grid.Column("confidence", true),
-            new Grid.Column("", false));
-    List<List<String>> words =
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        String.valueOf(row.example()),
-                        row.actual(),
-                        row.predicted(),
-                        Numbers.fixed(row.confidence(), 3),
-                        row.right() ? CHECK : CROSS))
-            .toList();
-    return new Grid(columns, words, hidden, Set.of()).text();
-  }
-
-  private static String table(List<ClassRow> rows, boolean pictures) {
+  private static List<Grid.Column> columns(boolean pictures, boolean answered, boolean bars) {
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(new Grid.Column("example", true));
     if (pictures) {
       columns.add(new Grid.Column("picture", false));
     }
-    columns.add(new Grid.Column("actual", false));
+    if (answered) {
+      columns.add(new Grid.Column("actual", false));
+    }
     columns.add(new Grid.Column("predicted", false));
-    columns.add(new Grid.Column("confidence", false));
-    columns.add(new Grid.Column("", false));
-    HtmlTable table = new HtmlTable(columns);
-    rows.forEach(row -> table.row(cells(row, pictures), false));
+    columns.add(new Grid.Column("confidence", !bars));
+    if (answered) {
+      columns.add(new Grid.Column("", false));
+    }
+    return columns;
+  }
+
+  private static String text(List<ClassRow> rows, long hidden, boolean answered) {
+    List<List<String>> words = new ArrayList<>();
+    for (ClassRow row : rows) {
+      List<String> cells = new ArrayList<>();
+      cells.add(String.valueOf(row.example()));
+      if (answered) {
+        cells.add(row.actual());
+      }
+      cells.add(row.predicted());
+      cells.add(Numbers.fixed(row.confidence(), 3));
+      if (answered) {
+        cells.add(row.right() ? CHECK : CROSS);
+      }
+      words.add(cells);
+    }
+    return new Grid(columns(false, answered, false), words, hidden, Set.of()).text();
+  }
+
+  private static String table(List<ClassRow> rows, boolean pictures, boolean answered) {
+    HtmlTable table = new HtmlTable(columns(pictures, answered, true));
+    rows.forEach(row -> table.row(cells(row, pictures, answered), false));
     return table.toString();
   }
 
-  private static List<String> cells(ClassRow row, boolean pictures) {
+  private static List<String> cells(ClassRow row, boolean pictures, boolean answered) {
+    boolean wrong = answered && !row.right();
+    String predicted = Html.escape(row.predicted());
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(row.example()));
     if (pictures) {
-      cells.add(row.picture().map(p -> Thumbnails.html(p, row.actual())).orElse(""));
+      String alt = answered ? row.actual() : row.predicted();
+      cells.add(row.picture().map(p -> Thumbnails.html(p, alt)).orElse(""));
     }
-    String predicted = Html.escape(row.predicted());
-    String rgb = row.right() ? Html.BLUE : Html.ORANGE;
-    cells.add(Html.escape(row.actual()));
-    cells.add(row.right() ? predicted : "<b>" + predicted + "</b>");
-    cells.add(Html.meter(row.confidence(), rgb));
-    cells.add(row.right() ? CHECK : "<b style=\"color:rgb(213,94,0)\">" + CROSS + "</b>");
+    if (answered) {
+      cells.add(Html.escape(row.actual()));
+    }
+    cells.add(wrong ? "<b>" + predicted + "</b>" : predicted);
+    cells.add(Html.meter(row.confidence(), wrong ? Html.ORANGE : Html.BLUE));
+    if (answered) {
+      cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : CHECK);
+    }
     return cells;
   }
 }

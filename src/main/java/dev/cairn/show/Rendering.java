@@ -2,21 +2,18 @@ package dev.cairn.show;
 
 import dev.cairn.course.Grade;
 import dev.cairn.data.Dataset;
-import dev.cairn.doctor.Report;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.host.Shown;
 import dev.cairn.settings.Settings;
-import dev.cairn.show.chart.Charts;
-import dev.cairn.show.live.Epochs;
 import dev.cairn.show.live.Panel;
-import dev.cairn.show.page.Grid;
-import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Picture;
-import dev.cairn.show.page.TableGrid;
+import dev.cairn.show.page.Words;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
 import dev.cairn.task.Confusion;
+import dev.cairn.task.ImageGrid;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.Report;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
@@ -25,7 +22,10 @@ import dev.cairn.train.Model;
 import dev.cairn.train.Run;
 import dev.cairn.train.Snapshot;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,24 +37,30 @@ public final class Rendering {
   private static final List<Look<?>> LOOKS =
       List.of(
           new Look<>(Snapshot.class, snapshot -> new Panel().render(snapshot)),
-          new Look<>(History.class, Rendering::history),
-          new Look<>(Curves.class, Rendering::curves),
+          new Look<>(History.class, PlainLooks::history),
+          new Look<>(Curves.class, PlainLooks::curves),
           new Look<>(Comparison.class, ComparisonLook::of),
           new Look<>(Run.class, RunLook::of),
-          new Look<>(Job.class, job -> Shown.text(job.toString())),
+          new Look<>(Job.class, PlainLooks::job),
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
           new Look<>(Kernels.class, KernelsLook::of),
-          new Look<>(Report.class, DoctorLook::of),
+          new Look<>(dev.cairn.doctor.Report.class, DoctorLook::of),
           new Look<>(Grade.class, GradeLook::of),
           new Look<>(Settings.class, SettingsLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),
-          new Look<>(Table.class, Rendering::table),
-          new Look<>(Chart.class, Rendering::chart),
-          new Look<>(BufferedImage.class, Rendering::image));
+          new Look<>(Report.class, ReportLook::of),
+          new Look<>(ImageGrid.class, PlainLooks::imageGrid),
+          new Look<>(Table.class, PlainLooks::table),
+          new Look<>(Chart.class, PlainLooks::chart),
+          new Look<>(BufferedImage.class, PlainLooks::image));
+
+  /** Types of values that hold others. */
+  private static final List<Class<?>> HOLDERS =
+      List.of(Collection.class, Map.class, Object[].class);
 
   private Rendering() {}
 
@@ -64,73 +70,50 @@ public final class Rendering {
     }
   }
 
-  /** The types that have a look; subclasses have it too. */
+  /** The types that have a look; subclasses have it too. Those that hold others come last. */
   public static List<Class<?>> types() {
-    return LOOKS.stream().<Class<?>>map(Look::type).toList();
+    List<Class<?>> types = new ArrayList<>();
+    LOOKS.forEach(look -> types.add(look.type()));
+    types.addAll(HOLDERS);
+    return List.copyOf(types);
   }
 
   /**
-   * The look of a value, or of what an {@code Optional} holds; empty if its type has none. Never
-   * throws: a look that fails becomes the value's text with the reason below.
+   * The look of a value; of an {@code Optional}, a collection, an array or a map the look of what
+   * it holds. Empty if its type has none. Never throws: a look that fails becomes the value's text
+   * with the reason below.
    */
   public static Optional<Shown> of(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.flatMap(Rendering::of);
     }
-    return LOOKS.stream()
-        .filter(look -> look.type().isInstance(value))
-        .findFirst()
-        .map(look -> safely(() -> look.of(value), value));
+    Optional<Shown> shown =
+        LOOKS.stream()
+            .filter(look -> look.type().isInstance(value))
+            .findFirst()
+            .map(look -> safely(() -> look.of(value), value));
+    return shown.isPresent() ? shown : HoldersLook.of(value).map(Rendering::within80);
   }
 
   /** Draws; whatever is thrown, errors too, becomes text. */
   static Shown safely(Supplier<Shown> draw, Object value) {
     try {
-      return draw.get();
+      return within80(draw.get());
     } catch (Throwable t) {
-      return Shown.text(text(value) + "\n" + Picture.sentence(t));
+      return Shown.text(Words.within80(text(value) + "\n" + Picture.sentence(t)));
     }
   }
 
-  private static String text(Object value) {
+  private static Shown within80(Shown shown) {
+    return new Shown(Words.within80(shown.plain()), shown.html(), shown.png());
+  }
+
+  /** A value's own words. */
+  static String text(Object value) {
     try {
-      return value.toString();
+      return String.valueOf(value);
     } catch (Throwable t) {
       return value.getClass().getSimpleName();
     }
-  }
-
-  private static Shown history(History history) {
-    Grid grid = Epochs.of(history);
-    return Shown.of(grid.text(), Html.frame(grid.html()));
-  }
-
-  private static Shown curves(Curves curves) {
-    Picture picture = Panel.draw(curves, 0);
-    String plain = Epochs.of(curves.history()).text();
-    return picture.shown(picture.note(plain));
-  }
-
-  private static Shown table(Table table) {
-    Grid grid = TableGrid.of(table, TableGrid.ROWS);
-    String title = table.name() == null ? "" : table.name();
-    String size =
-        Grid.plural(table.rowCount(), "row") + ", " + Grid.plural(table.columnCount(), "column");
-    return Shown.of(
-        grid.text(),
-        Html.frame(title.isEmpty() ? "" : Html.title(title), grid.html(), Html.note(size)));
-  }
-
-  private static Shown chart(Chart<?, ?> chart) {
-    String title = chart.getTitle() == null ? "" : chart.getTitle();
-    Picture picture = Charts.picture("Chart " + title, chart);
-    return picture.shown(
-        picture.note("chart '%s', %d x %d".formatted(title, chart.getWidth(), chart.getHeight())));
-  }
-
-  private static Shown image(BufferedImage image) {
-    String words = "image, %d x %d".formatted(image.getWidth(), image.getHeight());
-    Picture picture = Picture.of(words, image);
-    return picture.shown(picture.note(words));
   }
 }

@@ -11,15 +11,23 @@ import dev.cairn.train.Run;
 
 /** A finished run, and the model that it gave. */
 final class RunLook {
+  private static final int EPOCHS = 30;
+  private static final String HINT = "on test data: run.test(), run.report(), run.confusion()";
+
   private RunLook() {}
 
   static Shown of(Run run) {
     Picture curves = Panel.draw(run.curves(), 0);
-    Grid epochs = Epochs.of(run.history());
+    Grid epochs = Epochs.of(run.history()).shortened(EPOCHS);
     String ending = run.ending().text();
     return Shown.of(
-        curves.note(ending + "\n" + epochs.text()),
-        Html.frame(Html.title(ending), curves.html(), epochs.html(), trained(run.model())),
+        curves.note(String.join("\n", ending, epochs.text(), HINT)),
+        Html.frame(
+            Html.title(ending),
+            curves.html(),
+            epochs.html(),
+            Html.note(HINT),
+            trained(run.model())),
         curves.png());
   }
 

@@ -75,18 +75,17 @@ public record ImageGrid(String title, Examples examples, List<Cell> cells) {
   /**
    * The images of class predictions, in the order of their rows, with the predicted labels.
    *
-   * @throws TaskException if they are no images, or the columns of a classification are missing
+   * @throws TaskException if they are no images
    */
   public static ImageGrid of(Predictions predictions) {
     check(predictions.examples());
-    predictions.checkClasses("ImageGrid.of");
-    List<Cell> cells = predictions.table().stream().map(ImageGrid::cell).toList();
+    boolean answered = predictions.table().columnNames().containsAll(List.of("actual", "right"));
+    List<Cell> cells = predictions.table().stream().map(row -> cell(row, answered)).toList();
     return new ImageGrid("predictions", predictions.examples(), cells);
   }
 
-  private static Cell cell(Row row) {
-    String actual = row.getString("actual");
-    String wrong = row.getBoolean("right") ? "" : actual;
+  private static Cell cell(Row row, boolean answered) {
+    String wrong = !answered || row.getBoolean("right") ? "" : row.getString("actual");
     return new Cell(row.getInt("example"), row.getString("predicted"), wrong);
   }
 

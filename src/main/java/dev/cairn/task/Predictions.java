@@ -48,7 +48,7 @@ public record Predictions(Table table, Examples examples) {
    * @throws TaskException if the rows are no classification's
    */
   public Predictions byConfidence() {
-    checkClasses("predictions.byConfidence()");
+    check(List.of(CONFIDENCE), "predictions.byConfidence()");
     return with(RowOrder.descending(table, table.numberColumn(CONFIDENCE)::getDouble));
   }
 
@@ -86,7 +86,7 @@ public record Predictions(Table table, Examples examples) {
    * @throws TaskException if the rows are no classification's
    */
   public Predictions wrong() {
-    checkClasses("predictions.wrong()");
+    check(List.of(ACTUAL, PREDICTED, RIGHT), "predictions.wrong()");
     return with(RowOrder.where(table, row -> !table.booleanColumn(RIGHT).get(row)));
   }
 
@@ -109,9 +109,11 @@ public record Predictions(Table table, Examples examples) {
   }
 
   private Predictions having(String column, String label, String method) {
-    checkClasses("predictions." + method + "(…)");
+    check(List.of(column, CONFIDENCE), "predictions." + method + "(…)");
     TreeSet<String> known = new TreeSet<>();
-    Stream.of(ACTUAL, PREDICTED).forEach(c -> known.addAll(table.stringColumn(c).asSet()));
+    Stream.of(ACTUAL, PREDICTED)
+        .filter(table::containsColumn)
+        .forEach(c -> known.addAll(table.stringColumn(c).asSet()));
     if (!known.contains(label)) {
       throw new TaskException(
           "a class that occurs in these predictions",
@@ -122,9 +124,9 @@ public record Predictions(Table table, Examples examples) {
     return with(RowOrder.where(table, row -> table.stringColumn(column).get(row).equals(label)));
   }
 
-  void checkClasses(String method) {
-    if (!table.columnNames().containsAll(List.of(ACTUAL, PREDICTED, CONFIDENCE, RIGHT))) {
-      throw missing("actual, predicted, confidence and right", method);
+  private void check(List<String> columns, String method) {
+    if (!table.columnNames().containsAll(columns)) {
+      throw missing(String.join(", ", columns), method);
     }
   }
 
@@ -133,7 +135,7 @@ public record Predictions(Table table, Examples examples) {
         "a table with the columns " + columns,
         "the columns " + String.join(", ", table.columnNames()),
         method,
-        "regressions know byError() and worst(); ask the predictions as the model gave them");
+        "a regression has byError() and worst(), data without answers have no mistakes");
   }
 
   @Override

@@ -40,8 +40,9 @@ class ConfusionLookTest {
     assertThat(Rendering.of(confusion).orElseThrow().plain())
         .contains("9 Ankle boot     0    0    0    0    0    0    1    8    0  191")
         .endsWith(
-            "most often: Sandal taken for Sneaker 14 times; Dress taken for Trouser 12 times;"
-                + " Dress taken for Sandal 12 times");
+            """
+            most often: Sandal taken for Sneaker: 14 of 200; Dress taken for Trouser: 12 of
+                200; Dress taken for Sandal: 12 of 200""");
   }
 
   @Test
@@ -57,8 +58,11 @@ class ConfusionLookTest {
 
     assertThat(shown.plain())
         .isEqualTo(
-            "actual  predicted  times\n7       9              2\n"
-                + "most often: 7 taken for 9 2 times");
+            """
+            rows: actual class, columns: predicted class; 1 of 3 right
+            actual  taken for  times  of  percent
+            7       9              2   2    100.0
+            most often: 7 taken for 9: 2 of 2""");
     assertThat(shown.html().orElseThrow()).contains("<img ");
   }
 

@@ -7,6 +7,7 @@ import dev.cairn.data.Datasets;
 import dev.cairn.host.Shown;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Thumbnails;
+import dev.cairn.show.page.Words;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
@@ -20,17 +21,21 @@ class DatasetLookTest {
     Shown shown = Rendering.of(SmallData.images(1)).orElseThrow();
 
     Golden.check("dataset.html", shown.html().orElseThrow());
-    assertThat(shown.plain()).isEqualTo(SmallData.images(1).toString());
+    assertThat(shown.plain()).isEqualTo(Words.within80(SmallData.images(1).toString()));
     assertThat(shown.png()).isPresent();
   }
 
   @Test
-  void of_rowsIsText() {
+  void of_rowsNamesTheColumns() {
     Dataset rows = Datasets.friedman1(100, 1, 1);
     Shown shown = Rendering.of(rows).orElseThrow();
 
-    assertThat(shown.plain()).isEqualTo(rows.toString());
-    assertThat(shown.html().orElseThrow()).contains(Html.escape(rows.toString()));
+    assertThat(shown.plain())
+        .startsWith("Friedman 1: rows of 10, one value to predict\n")
+        .contains("\n\ncolumn           mean  deviation\nx1              0.475      0.273\n")
+        .endsWith("\ny (to predict)   13.9       4.59");
+    assertThat(shown.html().orElseThrow())
+        .contains(Html.escape(rows.toString()), ">x10</td>", ">y (to predict)</td>");
     assertThat(shown.png()).isEmpty();
   }
 

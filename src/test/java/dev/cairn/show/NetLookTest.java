@@ -20,7 +20,8 @@ class NetLookTest {
     Net net = trunk.classify(10);
     Shown shown = Rendering.of(net).orElseThrow();
 
-    assertThat(shown.plain()).isEqualTo(net.toString());
+    assertThat(shown.plain()).isEqualTo(net.toString().stripTrailing());
+    assertThat(shown.png()).isPresent();
     Golden.check("net.html", shown.html().orElseThrow());
   }
 
@@ -28,7 +29,17 @@ class NetLookTest {
   void of_aTrunkIsALineAStage() {
     Shown shown = Rendering.of(trunk).orElseThrow();
 
-    assertThat(shown.plain()).isEqualTo(trunk.toString());
-    assertThat(shown.html().orElseThrow()).contains("stage3", "64x8x8").doesNotContain(">head<");
+    assertThat(shown.plain()).isEqualTo(trunk.toString().stripTrailing());
+    assertThat(shown.html().orElseThrow())
+        .contains("stage3", "64x8x8")
+        .doesNotContain(">head<")
+        .contains("shortcuts: solid: x itself; dashed: x through a 1x1 layer");
+  }
+
+  @Test
+  void of_thePlainTwinSaysThatItHasNoShortcuts() {
+    Shown shown = Rendering.of(trunk.classify(10).plain()).orElseThrow();
+
+    assertThat(shown.html().orElseThrow()).contains("to 10; no shortcuts\"");
   }
 }

@@ -3,13 +3,19 @@ package dev.cairn.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.host.Shown;
+import dev.cairn.show.chart.Charts;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -52,7 +58,7 @@ class RenderingTest {
     table.stringColumn(0).append("a").appendMissing();
     table.doubleColumn(1).append(0.5).appendMissing();
 
-    assertThat(Rendering.of(table).orElseThrow().plain()).isEqualTo("word    n\na     0.5\n");
+    assertThat(Rendering.of(table).orElseThrow().plain()).isEqualTo("word    n\na     0.5");
   }
 
   @Test
@@ -75,9 +81,10 @@ class RenderingTest {
         .isEqualTo(
             """
             run       best epoch    loss  validation loss  accuracy
-            residual           6  0.3533           0.3850    0.8760
+            residual           6  0.3533           0.3850    0.8760  ★ best
             plain              3  0.4567           0.5200    0.8512""");
-    assertThat(shown.html().orElseThrow()).contains(">residual</td>", "Learning curves of 2 runs");
+    assertThat(shown.html().orElseThrow())
+        .contains("<b>residual</b></td>", "Learning curves of 2 runs");
     assertThat(shown.png()).isPresent();
   }
 
@@ -148,6 +155,45 @@ class RenderingTest {
             value);
 
     assertThat(shown.plain()).endsWith("\nno picture: java.lang.LinkageError: gone");
+  }
+
+  @Test
+  void of_aListOrAMapOrAnArrayIsWhatItHolds() {
+    History history = Samples.history(1);
+    String plain = Rendering.of(history).orElseThrow().plain();
+
+    assertThat(Rendering.of(List.of(history, "word")).orElseThrow().plain())
+        .isEqualTo(plain + "\n\nword");
+    assertThat(Rendering.of(Map.of("first", history)).orElseThrow().plain())
+        .isEqualTo("first\n" + plain);
+    assertThat(Rendering.of(new Object[] {history, null}).orElseThrow().plain())
+        .isEqualTo(plain + "\n\nnull");
+    assertThat(Rendering.of(Collections.nCopies(25, history)).orElseThrow().plain())
+        .endsWith("\n\n… and 5 more values");
+  }
+
+  @Test
+  void of_aListOfOtherThingsIsEmpty() {
+    assertThat(Rendering.of(List.of())).isEmpty();
+    assertThat(Rendering.of(List.of("a", "b"))).isEmpty();
+    assertThat(Rendering.of(new String[] {"a"})).isEmpty();
+  }
+
+  @Test
+  void of_imagesIsOneSheet() {
+    Shown shown = Rendering.of(List.of(Values.image(0), Values.image(1))).orElseThrow();
+
+    assertThat(shown.plain()).isEqualTo("images: 2 images\n\n0  image, 90 x 60\n1  image, 90 x 60");
+    assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_aListOfChartsIsOnePictureForHostsThatShowNoMore() throws IOException {
+    Shown both = Rendering.of(Charts.curves(Samples.curves(2, 0))).orElseThrow();
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(both.png().orElseThrow()));
+
+    assertThat(picture.getWidth()).isEqualTo(2 * 420);
+    assertThat(picture.getHeight()).isEqualTo(2 * (2 * 300) + 16);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Words;
 import dev.cairn.stack.Net;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
@@ -33,8 +34,11 @@ class RunLookTest {
   void of_aRunIsItsEndingCurvesAndEpochs() {
     Shown shown = Rendering.of(run).orElseThrow();
 
-    assertThat(shown.plain()).startsWith(run.ending().text() + "\nepoch ").contains("★ best");
-    assertThat(shown.plain().lines().skip(1)).allMatch(line -> line.length() <= 80);
+    assertThat(shown.plain())
+        .startsWith(Words.within80(run.ending().text()) + "\nepoch ")
+        .contains("★ best")
+        .endsWith("\non test data: run.test(), run.report(), run.confusion()");
+    assertThat(shown.plain().lines()).allMatch(line -> line.length() <= 80);
     assertThat(shown.html().orElseThrow())
         .contains(Html.escape(run.ending().text()), "<img ", "★ best", "trained on Friedman 1");
     assertThat(shown.png()).isPresent();
@@ -46,7 +50,7 @@ class RunLookTest {
 
     assertThat(shown.plain())
         .startsWith("trained on Friedman 1: 2 epochs, batch 16, ")
-        .endsWith("engine " + run.model().provenance().engine());
+        .endsWith(" " + run.model().provenance().engine());
     assertThat(shown.html().orElseThrow()).contains(">head<", ">total<");
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Values like those of a real run, the same at every call. */
 public final class Samples {
@@ -57,6 +58,35 @@ public final class Samples {
         List.of(
             new Comparison.Named("residual", curves(6, 0)),
             new Comparison.Named("plain", curves(3, 0))));
+  }
+
+  /** Runs with long names, each a bit better than the one before. */
+  static Comparison comparison(int runs) {
+    return new Comparison(
+        IntStream.rangeClosed(1, runs)
+            .mapToObj(
+                n ->
+                    new Comparison.Named(
+                        "ResNet with a name that tells all of its settings, number " + n,
+                        new Curves(List.of(), worse(history(n % 3 + 3), n))))
+            .toList());
+  }
+
+  private static History worse(History history, int n) {
+    return new History(
+        history.metrics(),
+        history.epochs().stream()
+            .map(
+                e ->
+                    new History.Epoch(
+                        e.number(),
+                        e.loss() * (1 + 0.1 * n),
+                        e.validationLoss() * (1 + 0.1 * n),
+                        Map.of("accuracy", e.validation().get("accuracy") - 0.01 * n),
+                        e.learningRate(),
+                        e.seconds()))
+            .toList(),
+        history.best());
   }
 
   public static Snapshot running(int done) {

@@ -133,11 +133,11 @@ class PredictionsTest {
         .isInstanceOf(TaskException.class)
         .hasMessage(
             """
-            expected: a table with the columns actual, predicted, confidence and right
+            expected: a table with the columns actual, predicted, right
             found:    the columns example, actual, predicted, error
             where:    predictions.wrong()
-            mend:     regressions know byError() and worst(); \
-            ask the predictions as the model gave them""");
+            mend:     a regression has byError() and worst(), \
+            data without answers have no mistakes""");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.cairn.show.chart;
 
+import dev.cairn.show.page.Lettering;
+import dev.cairn.show.page.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -10,6 +12,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** One look for all charts: white card, large type, few lines, colours of Okabe and Ito. */
@@ -31,7 +34,8 @@ public final class ChartStyle {
           GREEN,
           new Color(204, 121, 167),
           new Color(230, 159, 0),
-          new Color(86, 180, 233));
+          new Color(86, 180, 233),
+          new Color(110, 110, 110));
 
   /** For letters. */
   public static final Color INK = new Color(40, 40, 40);
@@ -40,6 +44,16 @@ public final class ChartStyle {
   private static final Color AXIS = new Color(150, 150, 150);
   private static final BasicStroke SOLID =
       new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+  private static final BasicStroke DASHED =
+      new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, new float[] {7, 5}, 0);
+  private static final List<Marker> MARKERS =
+      List.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.SQUARE,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.DIAMOND,
+          SeriesMarkers.TRIANGLE_DOWN);
 
   private ChartStyle() {}
 
@@ -57,6 +71,7 @@ public final class ChartStyle {
     apply(chart.getStyler());
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::brief);
     return chart;
   }
 
@@ -92,7 +107,7 @@ public final class ChartStyle {
 
   /** The letters of all charts, of a size in CSS pixels. */
   public static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
+    return Lettering.font(style, size);
   }
 
   /** Draws a series as a line without points. */
@@ -108,6 +123,16 @@ public final class ChartStyle {
     line(series, color);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(color);
+  }
+
+  /** The series number {@code index} of many: colour, form and line tell them apart. */
+  static void many(XYSeries series, int index) {
+    Color color = COLOURS.get(index % COLOURS.size());
+    points(series, color);
+    series.setMarker(MARKERS.get(index % MARKERS.size()));
+    if (index >= COLOURS.size()) {
+      series.setLineStyle(DASHED);
+    }
   }
 
   /** A thin pale line without an entry in the legend. */

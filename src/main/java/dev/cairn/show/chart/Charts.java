@@ -59,6 +59,13 @@ public final class Charts {
     return ComparisonCharts.of(comparison);
   }
 
+  /**
+   * Whether the runs have only their numbers in the legend, since the names are too long for it.
+   */
+  public static boolean isNumbered(Comparison comparison) {
+    return ComparisonCharts.isNumbered(comparison);
+  }
+
   /** Training loss as a line, validation loss as a point an epoch. */
   private static XYChart loss(Curves curves, int epochs) {
     XYChart chart = chart("Training and validation loss", "loss", Math.max(epochs, end(curves)));

@@ -1,10 +1,14 @@
 package dev.cairn.show.chart;
 
+import dev.cairn.show.page.Lettering;
+import dev.cairn.show.page.Words;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.History;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -12,6 +16,11 @@ import org.knowm.xchart.XYChart;
  * are so much higher than all others that the runs would not be told apart.
  */
 final class ComparisonCharts {
+  /** Cells of a legend, and what its marker takes of them. */
+  private static final int LEGEND = 56;
+
+  private static final int MARKER = 7;
+
   private ComparisonCharts() {}
 
   /** Training losses first, then the first metric on the validation part. */
@@ -30,13 +39,26 @@ final class ComparisonCharts {
     double last =
         comparison.runs().stream().mapToDouble(run -> Charts.end(run.curves())).max().orElse(1);
     XYChart chart = Charts.chart(title, y, last);
-    int colour = 0;
-    for (Comparison.Named run : comparison.runs()) {
-      Points points = Charts.epochs(run.curves(), value);
-      ChartStyle.points(
-          points.addTo(chart, run.name()),
-          ChartStyle.COLOURS.get(colour++ % ChartStyle.COLOURS.size()));
+    List<String> names = names(comparison);
+    chart.getStyler().setLegendFont(Lettering.font(Font.PLAIN, 12, names));
+    for (int r = 0; r < names.size(); r++) {
+      Points points = Charts.epochs(comparison.runs().get(r).curves(), value);
+      ChartStyle.many(points.addTo(chart, names.get(r)), r);
     }
     return chart;
+  }
+
+  /** The names where the legend has room for them, else their numbers in the table. */
+  private static List<String> names(Comparison comparison) {
+    List<String> names = comparison.runs().stream().map(run -> Words.clean(run.name())).toList();
+    return isNumbered(comparison)
+        ? IntStream.rangeClosed(1, names.size()).mapToObj(String::valueOf).toList()
+        : names;
+  }
+
+  static boolean isNumbered(Comparison comparison) {
+    List<String> names = comparison.runs().stream().map(run -> Words.clean(run.name())).toList();
+    int cells = names.stream().mapToInt(name -> Words.cells(name) + MARKER).sum();
+    return cells > LEGEND || names.stream().distinct().count() < names.size();
   }
 }

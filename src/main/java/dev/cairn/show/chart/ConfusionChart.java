@@ -1,5 +1,6 @@
 package dev.cairn.show.chart;
 
+import dev.cairn.show.page.Lettering;
 import dev.cairn.task.Confusion;
 import java.awt.Color;
 import java.awt.Font;
@@ -14,6 +15,10 @@ import org.knowm.xchart.style.Styler;
 /** A confusion matrix as a heat map. */
 final class ConfusionChart {
   private static final int NUMBERED = 25;
+
+  /** With more classes their names would stand over each other. */
+  private static final int NAMED = 40;
+
   private static final int STEPS = 64;
   private static final Color FULL = new Color(86, 180, 233);
 
@@ -22,7 +27,7 @@ final class ConfusionChart {
   static HeatMapChart of(Confusion confusion) {
     List<String> names = confusion.labels().names();
     int size = names.size();
-    int side = Math.min(1000, Math.max(420, 170 + 50 * size));
+    int side = size > NAMED ? 560 : Math.min(1000, Math.max(420, 170 + 50 * size));
     HeatMapChart chart =
         new HeatMapChartBuilder()
             .width(side)
@@ -33,6 +38,7 @@ final class ConfusionChart {
             .theme(Styler.ChartTheme.Matlab)
             .build();
     style(chart.getStyler(), size);
+    chart.getStyler().setAxisTickLabelsFont(Lettering.font(Font.PLAIN, 12, names));
     List<String> downwards = new ArrayList<>(names);
     Collections.reverse(downwards);
     chart.addSeries("count", names, downwards, cells(confusion, size));
@@ -59,6 +65,8 @@ final class ConfusionChart {
     styler.setPlotContentSize(1);
     styler.setPlotGridLinesVisible(false);
     styler.setXAxisLabelRotation(45);
+    styler.setXAxisTicksVisible(size <= NAMED);
+    styler.setYAxisTicksVisible(size <= NAMED);
     styler.setShowValue(size <= NUMBERED);
     styler.setValueFont(ChartStyle.font(Font.PLAIN, 13));
     styler.setValueFontColor(ChartStyle.INK);

@@ -1,6 +1,8 @@
 package dev.cairn.show.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,8 +17,8 @@ import java.util.stream.IntStream;
  */
 public record Grid(
     List<Column> columns, List<List<String>> rows, long hidden, Set<Integer> marked) {
-  private static final int WIDTH = 80;
-  private static final int WORD = 28;
+  private static final int WIDTH = Words.COLUMNS;
+  private static final int WORD = 20;
   private static final int HTML_WORD = 120;
   private static final int HTML_COLUMNS = 40;
   private static final String BETWEEN = "  ";
@@ -44,6 +46,32 @@ public record Grid(
     return String.join("\n", lines);
   }
 
+  /** As wide as the words are, or so narrow that all columns fit; but 20 cells at least. */
+  private List<Integer> widths() {
+    List<Integer> whole =
+        IntStream.range(0, columns.size())
+            .map(c -> Math.max(cells(columns.get(c).name()), widest(c)))
+            .boxed()
+            .toList();
+    int word = WIDTH;
+    while (word > WORD && fitting(atMost(word, whole)) < columns.size()) {
+      word--;
+    }
+    return atMost(word, whole);
+  }
+
+  private int widest(int column) {
+    return rows.stream().mapToInt(row -> cells(row.get(column))).max().orElse(0);
+  }
+
+  private static int cells(String word) {
+    return Words.cells(Words.clean(word));
+  }
+
+  private static List<Integer> atMost(int word, List<Integer> widths) {
+    return widths.stream().map(width -> Math.min(width, word)).toList();
+  }
+
   private static int fitting(List<Integer> widths) {
     int used = -BETWEEN.length();
     int shown = 0;
@@ -60,11 +88,51 @@ public record Grid(
     for (int r = 0; r < rows.size(); r++) {
       List<String> words = rows.get(r).subList(0, shown);
       table.row(
-          words.stream().map(w -> Html.escape(cut(w, HTML_WORD))).toList(), marked.contains(r));
+          words.stream().map(w -> Html.escape(Words.cut(w, HTML_WORD))).toList(),
+          marked.contains(r));
     }
     return table
         + (hidden > 0 ? "\n" + Html.note(more(hidden, "row")) : "")
         + (shown < columns.size() ? "\n" + Html.note(more(columns.size() - shown, "column")) : "");
+  }
+
+  /**
+   * The same without rows in the middle, counted in their place: the first and the last ones stay,
+   * {@code limit} together, and those that are marked.
+   */
+  public Grid shortened(int limit) {
+    if (rows.size() <= limit) {
+      return this;
+    }
+    List<List<String>> kept = new ArrayList<>();
+    Set<Integer> stillMarked = new HashSet<>();
+    int skipped = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      if (r < limit / 2 || r >= rows.size() - limit / 2 || marked.contains(r)) {
+        skipped = gap(kept, skipped);
+        if (marked.contains(r)) {
+          stillMarked.add(kept.size());
+        }
+        kept.add(rows.get(r));
+      } else {
+        skipped++;
+      }
+    }
+    return new Grid(columns, kept, hidden, stillMarked);
+  }
+
+  /** A count of things whose plural does not end in a plain s. */
+  public static String plural(long count, String noun, String ending) {
+    return Numbers.grouped(count) + " " + noun + (count == 1 ? "" : ending);
+  }
+
+  private int gap(List<List<String>> kept, int skipped) {
+    if (skipped > 0) {
+      List<String> row = new ArrayList<>(Collections.nCopies(columns.size(), ""));
+      row.set(columns.size() - 1, "… " + plural(skipped, "row"));
+      kept.add(row);
+    }
+    return 0;
   }
 
   private static String more(long count, String what) {
@@ -76,34 +144,15 @@ public record Grid(
     return Numbers.grouped(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private List<Integer> widths() {
-    return IntStream.range(0, columns.size())
-        .mapToObj(
-            c ->
-                Math.max(
-                    clip(columns.get(c).name()).length(),
-                    rows.stream().mapToInt(r -> clip(r.get(c)).length()).max().orElse(0)))
-        .toList();
-  }
-
   private String line(List<String> words, List<Integer> widths, int shown) {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < shown; c++) {
-      String word = clip(words.get(c));
-      String space = " ".repeat(widths.get(c) - word.length());
+      String word = Words.cut(Words.clean(words.get(c)), widths.get(c));
+      String space = " ".repeat(widths.get(c) - Words.cells(word));
+      String whole = Words.isolated(word);
       line.append(c == 0 ? "" : BETWEEN);
-      line.append(columns.get(c).number() ? space + word : word + space);
+      line.append(columns.get(c).number() ? space + whole : whole + space);
     }
     return line.toString().stripTrailing();
-  }
-
-  /** Control characters would break lines, or speak to a terminal. */
-  private static String clip(String word) {
-    String clean = word.replaceAll("\\p{Cntrl}", " ");
-    return cut(clean, WORD);
-  }
-
-  private static String cut(String word, int length) {
-    return word.length() <= length ? word : word.substring(0, length - 1) + "…";
   }
 }

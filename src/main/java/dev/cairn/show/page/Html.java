@@ -18,10 +18,14 @@ public final class Html {
 
   private Html() {}
 
-  /** Text as HTML; everything that came from data goes through here. */
+  /**
+   * Text as HTML, for elements and for attributes in quotes; everything that came from data goes
+   * through here. Control characters, which no page may have, become spaces.
+   */
   public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.chars()
+    Words.cleanLines(text)
+        .chars()
         .forEach(
             c -> {
               switch (c) {
@@ -47,6 +51,15 @@ public final class Html {
   /** A quiet line of text. */
   public static String note(String text) {
     return "<div style=\"opacity:0.75;margin:4px 0\">" + escape(text) + "</div>";
+  }
+
+  /**
+   * A word that stands out. Its ground is coloured, not its letters: they keep the page's colour,
+   * so that they can be read on light and dark pages.
+   */
+  public static String badge(String text, String rgb) {
+    return "<b style=\"background-color:rgba(%s,0.28);border-radius:3px;padding:0 5px\">%s</b>"
+        .formatted(rgb, escape(text));
   }
 
   /** A heading line. */

@@ -30,6 +30,16 @@ public final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : "" + value;
   }
 
+  /** With at most four significant digits and no zeros behind them, such as {@code 0.85}. */
+  public static String brief(double value) {
+    if (!Double.isFinite(value)) {
+      return "" + value;
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7);
+    return plain ? rounded.toPlainString() : rounded.toString();
+  }
+
   /**
    * One format for a column, so that the points of its numbers stand below each other: as many
    * decimals as needed, at most so many that the largest number has five significant digits.

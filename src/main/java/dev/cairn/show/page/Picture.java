@@ -6,8 +6,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOImage;
@@ -22,7 +25,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * soon as a letter is drawn.
  *
  * @param png bytes, with two pixels for each CSS pixel
- * @param trouble one sentence if it could not be drawn
+ * @param trouble one sentence if it could not be drawn, or not all of it
  * @param width in CSS pixels
  * @param height in CSS pixels
  * @param alt what a reader who cannot see it is told
@@ -34,6 +37,8 @@ public record Picture(
 
   /** Pixels of the picture for a CSS pixel. */
   public static final int SCALE = 2;
+
+  private static final int GAP = 16;
 
   static {
     if (System.getProperty("java.awt.headless") == null) {
@@ -59,6 +64,36 @@ public record Picture(
   /** A finished image, one pixel of it a CSS pixel. */
   public static Picture of(String alt, BufferedImage image) {
     return of(alt, image.getWidth(), image.getHeight(), () -> image);
+  }
+
+  /** Pictures below each other as one, for hosts that show only one. */
+  public static Optional<byte[]> below(List<byte[]> pngs) {
+    if (pngs.size() < 2) {
+      return pngs.stream().findFirst();
+    }
+    return of("", 0, 0, () -> stacked(pngs)).png();
+  }
+
+  private static BufferedImage stacked(List<byte[]> pngs) throws IOException {
+    List<BufferedImage> images = new ArrayList<>();
+    for (byte[] png : pngs) {
+      images.add(ImageIO.read(new ByteArrayInputStream(png)));
+    }
+    BufferedImage all =
+        new BufferedImage(
+            images.stream().mapToInt(BufferedImage::getWidth).max().orElse(1),
+            images.stream().mapToInt(image -> image.getHeight() + GAP).sum() - GAP,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = all.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, all.getWidth(), all.getHeight());
+    int y = 0;
+    for (BufferedImage image : images) {
+      g.drawImage(image, 0, y, null);
+      y += image.getHeight() + GAP;
+    }
+    g.dispose();
+    return all;
   }
 
   @FunctionalInterface
@@ -115,9 +150,18 @@ public record Picture(
     return fonts ? NO_FONTS : "no picture: " + thrown;
   }
 
-  /** The picture as HTML; without one, a box of the same height that says why. */
+  /** The same picture with a sentence below it, unless there is one already. */
+  public Picture with(Optional<String> remark) {
+    return new Picture(png, trouble.or(() -> remark), width, height, alt);
+  }
+
+  /**
+   * The picture as HTML, with a remark below if there is one; without a picture, a box of the same
+   * height that says why.
+   */
   public String html() {
-    return image("background-color:#ffffff;border-radius:6px;max-width:100%;height:auto");
+    String image = image("background-color:#ffffff;border-radius:6px;max-width:100%;height:auto");
+    return png.isPresent() ? image + trouble.map(Html::note).orElse("") : image;
   }
 
   /** The same in a style of its own. */

@@ -19,7 +19,7 @@ public final class Thumbnails {
   /** The pixels of an example, at most 64 a side; empty if the examples are no images. */
   public static Optional<BufferedImage> of(Examples examples, int index) {
     return examples instanceof ImageExamples images
-        ? Optional.of(reduced(image(images.input(), images.pixels(index))))
+        ? Optional.of(reduced(image(images.input(), images.pixels(index)), LARGEST))
         : Optional.empty();
   }
 
@@ -38,8 +38,9 @@ public final class Thumbnails {
     return image;
   }
 
-  private static BufferedImage reduced(BufferedImage image) {
-    double factor = LARGEST / (double) Math.max(image.getWidth(), image.getHeight());
+  /** An image with at most {@code largest} pixels a side. */
+  public static BufferedImage reduced(BufferedImage image, int largest) {
+    double factor = largest / (double) Math.max(image.getWidth(), image.getHeight());
     if (factor >= 1) {
       return image;
     }
@@ -56,7 +57,12 @@ public final class Thumbnails {
 
   /** An image for a table cell, 48 CSS pixels high, its pixels kept sharp. */
   public static String html(BufferedImage image, String alt) {
-    int width = Math.max(1, SIDE * image.getWidth() / image.getHeight());
+    return html(image, alt, SIDE);
+  }
+
+  /** An image of {@code height} CSS pixels, at most three times as wide, its pixels kept sharp. */
+  public static String html(BufferedImage image, String alt, int height) {
+    int width = Math.min(3 * height, Math.max(1, height * image.getWidth() / image.getHeight()));
     return Picture.of(alt, image)
         .png()
         .map(
@@ -65,7 +71,7 @@ public final class Thumbnails {
                     png,
                     alt,
                     width,
-                    SIDE,
+                    height,
                     "image-rendering:pixelated;margin:0;vertical-align:middle"))
         .orElse("");
   }

@@ -46,11 +46,39 @@ class GridTest {
 
   @Test
   void text_cutsLongWordsAndControlCharacters() {
-    String word = "a\nb\u001b[31m" + "x".repeat(40);
+    String word = "a\nb\u001b[31m" + "x".repeat(90);
     Grid grid = new Grid(COLUMNS, List.of(List.of(word, "1")), 0, Set.of());
 
     assertThat(grid.text().lines().toList().get(1))
-        .isEqualTo("a b [31m" + "x".repeat(19) + "…      1");
+        .isEqualTo("a b [31m" + "x".repeat(64) + "…      1");
+  }
+
+  @Test
+  void text_countsCellsNotLetters() {
+    Grid grid =
+        new Grid(COLUMNS, List.of(List.of("衬衫", "7"), List.of("e\u0301", "1200")), 0, Set.of());
+
+    assertThat(grid.text()).isEqualTo("name  count\n衬衫      7\ne\u0301      1200");
+  }
+
+  @Test
+  void shortened_keepsBothEndsAndMarkedRowsAndCountsTheOthers() {
+    List<List<String>> rows =
+        IntStream.range(0, 30).mapToObj(r -> List.of("row " + r, "" + r)).toList();
+    Grid grid = new Grid(COLUMNS, rows, 0, Set.of(12)).shortened(4);
+
+    assertThat(grid.text())
+        .isEqualTo(
+            """
+            name        count
+            row 0           0
+            row 1           1
+                    … 10 rows
+            row 12         12
+                    … 15 rows
+            row 28         28
+            row 29         29""");
+    assertThat(grid.marked()).containsExactly(3);
   }
 
   @Test
