@@ -30,6 +30,14 @@ public record ContactSheet(String title, List<Cell> cells) {
   private static final int SIDE = 96;
   private static final int HTML_SIDE = 72;
 
+  /** More letters than could ever fit below an image, or above all of them. */
+  private static final int CAPTION = 40;
+
+  private static final int TITLE = 100;
+
+  /** Of a caption as text. */
+  private static final int WORD = 60;
+
   /** Copies the list. */
   public ContactSheet {
     cells = List.copyOf(cells);
@@ -48,11 +56,11 @@ public record ContactSheet(String title, List<Cell> cells) {
     }
 
     private String first() {
-      return Words.clean(wrong() ? "✗ " + caption : caption);
+      return Words.cut(Words.clean(wrong() ? "✗ " + caption : caption), WORD);
     }
 
     private String second() {
-      return wrong() ? "(" + Words.clean(actual) + ")" : "";
+      return wrong() ? "(" + Words.cut(Words.clean(actual), WORD) + ")" : "";
     }
   }
 
@@ -71,7 +79,7 @@ public record ContactSheet(String title, List<Cell> cells) {
   private void paint(Graphics2D g) {
     g.setColor(ChartStyle.INK);
     g.setFont(Lettering.font(Font.BOLD, 15, List.of(title)));
-    g.drawString(Words.clean(title), 16, 26);
+    g.drawString(Words.cut(Words.clean(title), TITLE), 16, 26);
     for (int i = 0; i < cells.size(); i++) {
       cell(g, cells.get(i), i % COLUMNS * CELL, TOP + i / COLUMNS * ROW);
     }
@@ -100,8 +108,8 @@ public record ContactSheet(String title, List<Cell> cells) {
   }
 
   private static String fitting(Graphics2D g, String text) {
-    String shown = text;
-    for (int cells = Words.cells(text); width(g, shown) > CELL - 8 && cells > 1; cells--) {
+    String shown = Words.cut(text, CAPTION);
+    for (int cells = Words.cells(shown); width(g, shown) > CELL - 8 && cells > 1; cells--) {
       shown = Words.cut(text, cells - 1);
     }
     return shown;
