@@ -18,7 +18,7 @@ if exist "%out%\sum" for /f "usebackq delims=" %%s in ("%out%\sum") do set "old=
 if not "!old!"=="!sum!" (
   if exist "%out%" rmdir /s /q "%out%"
   mkdir "%out%"
-  "!jdk!\bin\javac" --release 17 -encoding UTF-8 -d "%out%" "%root%\src\main\java\dev\cairn\setup\*.java" "%root%\src\main\java\dev\cairn\setup\publish\*.java" "%root%\src\main\java\dev\cairn\setup\pack\*.java" || exit /b 1
+  "!jdk!\bin\javac" --release 17 -encoding UTF-8 -proc:none -sourcepath "%root%\src\main\java" -d "%out%" "%root%\src\main\java\dev\cairn\setup\Launcher.java" || exit /b 1
   >"%out%\sum" echo !sum!
 )
 "!jdk!\bin\java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dcairn.root=%root%" -cp "%out%" dev.cairn.setup.Launcher %*
