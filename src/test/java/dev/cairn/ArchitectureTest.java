@@ -40,8 +40,16 @@ class ArchitectureTest {
           Map.entry("data.download", Set.of("graph", "data.files")),
           Map.entry("data.images", Set.of("graph", "data.files")),
           Map.entry("data.tables", Set.of("graph", "data.files")),
+          Map.entry("data.csv", Set.of("data.files", "data.tables")),
           Map.entry(
-              "data", Set.of("graph", "data.files", "data.download", "data.images", "data.tables")),
+              "data",
+              Set.of(
+                  "graph",
+                  "data.files",
+                  "data.download",
+                  "data.images",
+                  "data.tables",
+                  "data.csv")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("settings", Set.of("graph")),
           Map.entry("stack", Set.of("graph", "data")),

@@ -1,8 +1,8 @@
 package dev.cairn.data;
 
+import dev.cairn.data.csv.CsvFile;
+import dev.cairn.data.csv.CsvFormat;
 import dev.cairn.data.files.DataException;
-import dev.cairn.data.tables.CsvFile;
-import dev.cairn.data.tables.CsvFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

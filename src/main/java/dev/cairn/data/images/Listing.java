@@ -82,13 +82,20 @@ final class Listing {
   }
 
   static DataException unreadable(Path folder, IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
+    if (e instanceof NoSuchFileException) {
       return new DataException(
           "a folder with a folder for each class",
-          e instanceof NoSuchFileException ? "no such folder" : "a file",
+          "no such folder",
           folder.toString(),
           MissingPath.mend(folder)
               .orElse("check the name; it is looked for from " + Path.of("").toAbsolutePath()));
+    }
+    if (e instanceof NotDirectoryException) {
+      return new DataException(
+          "a folder with a folder for each class",
+          "a file",
+          folder.toString(),
+          "name the folder that it lies in; unpack it first if it is an archive");
     }
     return new DataException(
         "a folder that can be read",

@@ -64,13 +64,13 @@ final class ColumnText {
   /** A typing error must not turn a column of numbers into one of a thousand categories. */
   private void checkNumbers() {
     List<Integer> others =
-        present().filter(row -> !CsvNumbers.isNumber(texts.get(row))).boxed().toList();
+        present().filter(row -> !NumberText.isNumber(texts.get(row))).boxed().toList();
     long numbers = present().count() - others.size();
     if (others.isEmpty()) {
       return;
     }
     int row = others.get(0);
-    if (others.stream().allMatch(r -> CsvNumbers.isCommaNumber(texts.get(r)))) {
+    if (others.stream().allMatch(r -> NumberText.isCommaNumber(texts.get(r)))) {
       throw new DataException(
           "numbers with a decimal point",
           "\"" + texts.get(row) + "\"",

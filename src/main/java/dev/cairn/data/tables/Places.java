@@ -17,7 +17,7 @@ public final class Places {
   }
 
   /** Of a file whose row i begins in line {@code lines[i]}. */
-  static Places inFile(Path file, int... lines) {
+  public static Places inFile(Path file, int... lines) {
     return new Places(file.toString(), lines);
   }
 

@@ -1,8 +1,7 @@
 /**
- * Tables as numbers: {@link dev.cairn.data.tables.CsvFile} reads files, {@link
- * dev.cairn.data.tables.MatrixReader} checks columns and turns them into a plain array, {@link
- * dev.cairn.data.tables.Encoding} is fitted to some of its rows. Nothing here knows what a data set
- * is.
+ * Tables as numbers: {@link dev.cairn.data.tables.MatrixReader} checks columns and turns them into
+ * a plain array, {@link dev.cairn.data.tables.Encoding} is fitted to some of its rows. Nothing here
+ * knows what a data set is.
  */
 @NullMarked
 package dev.cairn.data.tables;

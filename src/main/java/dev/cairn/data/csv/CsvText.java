@@ -1,4 +1,4 @@
-package dev.cairn.data.tables;
+package dev.cairn.data.csv;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;

@@ -1,8 +1,9 @@
-package dev.cairn.data.tables;
+package dev.cairn.data.csv;
 
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.tables.NumberText;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
 
   private void checkHeader(Path file, int line) {
     String where = file + ", line " + line;
-    Optional<String> number = columns.stream().filter(CsvNumbers::isNumber).findFirst();
+    Optional<String> number = columns.stream().filter(NumberText::isNumber).findFirst();
     if (number.isPresent()) {
       throw new DataException(
           "a first line with the names of the columns",

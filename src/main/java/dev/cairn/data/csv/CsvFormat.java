@@ -1,4 +1,4 @@
-package dev.cairn.data.tables;
+package dev.cairn.data.csv;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
-package dev.cairn.data.tables;
+package dev.cairn.data.csv;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
+import dev.cairn.data.tables.NumberText;
+import dev.cairn.data.tables.Places;
+import dev.cairn.data.tables.Source;
 import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -44,17 +47,17 @@ public final class CsvFile {
     String name = records.columns().get(c);
     boolean numbers =
         texts.stream()
-            .allMatch(t -> CsvNumbers.isMissing(t) || CsvNumbers.isNumber(t, decimalComma));
-    if (!numbers || texts.stream().allMatch(CsvNumbers::isMissing)) {
+            .allMatch(t -> NumberText.isMissing(t) || NumberText.isNumber(t, decimalComma));
+    if (!numbers || texts.stream().allMatch(NumberText::isMissing)) {
       return StringColumn.create(
-          name, texts.stream().map(t -> CsvNumbers.isMissing(t) ? "" : t).toList());
+          name, texts.stream().map(t -> NumberText.isMissing(t) ? "" : t).toList());
     }
     DoubleColumn column = DoubleColumn.create(name);
     for (String text : texts) {
-      if (CsvNumbers.isMissing(text)) {
+      if (NumberText.isMissing(text)) {
         column.appendMissing();
       } else {
-        column.append(CsvNumbers.parse(text, decimalComma));
+        column.append(NumberText.parse(text, decimalComma));
       }
     }
     return column;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Numbers and missing values as people write them. */
-final class CsvNumbers {
+public final class NumberText {
   private static final Pattern POINT =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern COMMA =
@@ -13,28 +13,31 @@ final class CsvNumbers {
   private static final Set<String> MISSING =
       Set.of("", "na", "n/a", "#n/a", "nan", "null", "?", "*");
 
-  private CsvNumbers() {}
+  private NumberText() {}
 
   /** With a decimal point. */
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     return POINT.matcher(text.strip()).matches();
   }
 
   /** With a decimal comma, and perhaps points between thousands. */
-  static boolean isCommaNumber(String text) {
+  public static boolean isCommaNumber(String text) {
     return text.chars().anyMatch(Character::isDigit) && COMMA.matcher(text.strip()).matches();
   }
 
-  static boolean isNumber(String text, boolean decimalComma) {
+  /** In one of the two ways. */
+  public static boolean isNumber(String text, boolean decimalComma) {
     return decimalComma ? isCommaNumber(text) : isNumber(text);
   }
 
-  static double parse(String text, boolean decimalComma) {
+  /** The value of such a text. */
+  public static double parse(String text, boolean decimalComma) {
     return Double.parseDouble(
         decimalComma ? text.replace(".", "").replace(',', '.') : text.strip());
   }
 
-  static boolean isMissing(String text) {
+  /** Empty, NA, N/A, NaN, null, ? or *, in any case. */
+  public static boolean isMissing(String text) {
     return MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 }
