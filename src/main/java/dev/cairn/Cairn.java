@@ -7,6 +7,7 @@ import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Facts;
 import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
@@ -37,6 +38,7 @@ public final class Cairn {
    * text with the path of a picture. Values of any other type are shown as their text.
    */
   public static void show(Object... values) {
+    EmptyVariableException.check("a value", values, "show");
     for (Object value : values) {
       Shown shown = Rendering.of(value).orElseGet(() -> Shown.text(text(value)));
       Hosts.current().ifPresentOrElse(host -> host.display(shown), () -> print(shown));
@@ -92,6 +94,7 @@ public final class Cairn {
    * @throws EngineException if the engine does not tell its kernels
    */
   public static Kernels kernels(Net net) {
+    EmptyVariableException.check("a net", net, "kernels");
     Program program = new Program(net.graph(), net.loss(), Optimizers.usual(net.loss()).update());
     return Kernels.of(Engine.preferred(), program, Device.auto());
   }

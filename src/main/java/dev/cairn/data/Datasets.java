@@ -7,6 +7,7 @@ import dev.cairn.data.files.FileBytes;
 import dev.cairn.data.files.Idx;
 import dev.cairn.data.files.PublishedImages;
 import dev.cairn.data.tables.Source;
+import dev.cairn.graph.EmptyVariableException;
 import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.Table;
@@ -48,6 +49,7 @@ public final class Datasets {
    * @throws DataException if files are missing or damaged
    */
   public static Dataset cifar10(Path folder) {
+    EmptyVariableException.check("a folder", folder, "Datasets.cifar10");
     return dataset(Cifar.read(folder));
   }
 
@@ -94,6 +96,7 @@ public final class Datasets {
    *     {@code validation} that do
    */
   public static ImageFolder imageFolder(Path folder) {
+    EmptyVariableException.check("a folder", folder, "Datasets.imageFolder");
     return ImageFolder.of(folder);
   }
 
@@ -142,6 +145,7 @@ public final class Datasets {
    * }</pre>
    */
   public static CsvSource csv(Path file) {
+    EmptyVariableException.check("a file", file, "Datasets.csv");
     return CsvSource.of(file);
   }
 
@@ -175,6 +179,7 @@ public final class Datasets {
    * @param target name of the column to be predicted
    */
   public static TableSource rows(Table table, String target) {
+    EmptyVariableException.check("a table", table, "Datasets.rows");
     return TableSource.of(() -> Source.of(table), target);
   }
 }

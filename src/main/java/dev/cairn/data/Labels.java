@@ -43,8 +43,19 @@ public record Labels(List<String> names) {
     return names.size();
   }
 
-  /** The name of class {@code label}. */
+  /**
+   * The name of class {@code label}.
+   *
+   * @throws DataException if there is no such class
+   */
   public String name(int label) {
+    if (label < 0 || label >= names.size()) {
+      throw new DataException(
+          "a class from 0 to " + (names.size() - 1),
+          String.valueOf(label),
+          "the labels",
+          "count classes from 0");
+    }
     return names.get(label);
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.engine;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Parameter;
+import dev.cairn.graph.UnknownNameException;
 import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,12 +69,12 @@ public final class Weights {
   /**
    * A read-only view of one array.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws UnknownNameException if there is none of that name
    */
   public FloatBuffer get(String name) {
     float[] values = arrays.get(name);
     if (values == null) {
-      throw new IllegalArgumentException("no weights are named " + name);
+      throw new UnknownNameException("the name of weights", name, "Weights.get", names());
     }
     return FloatBuffer.wrap(values).asReadOnlyBuffer();
   }

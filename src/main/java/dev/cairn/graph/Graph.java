@@ -43,13 +43,19 @@ public record Graph(List<Node> nodes, String output) {
   /**
    * The node of this name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws UnknownNameException if there is none
    */
   public Node node(String name) {
     return nodes.stream()
         .filter(n -> n.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no node is named " + name));
+        .orElseThrow(
+            () ->
+                new UnknownNameException(
+                    "the name of a node",
+                    name,
+                    "Graph.node",
+                    nodes.stream().map(Node::name).toList()));
   }
 
   /** The input node. */

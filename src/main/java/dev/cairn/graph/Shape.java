@@ -70,10 +70,21 @@ public record Shape(List<Integer> dimensions) {
   /**
    * How many numbers one example has.
    *
-   * @throws ArithmeticException if they are more than an {@code int} holds
+   * @throws ShapeException if they are more than an {@code int} holds
    */
   public int elements() {
-    return dimensions.stream().reduce(1, Math::multiplyExact);
+    long all = 1;
+    for (int dimension : dimensions) {
+      all *= dimension;
+      if (all > Integer.MAX_VALUE) {
+        throw new ShapeException(
+            "at most 2,147,483,647 numbers an example",
+            "more",
+            "the shape " + this,
+            "use smaller images, or pool them before flatten()");
+      }
+    }
+    return (int) all;
   }
 
   /** For example {@code 16x28x28}. */

@@ -47,7 +47,7 @@ final class Lowering {
       Shape shape = Shapes.infer(name, op, shapes);
       return put(new Node(name, op, read.stream().map(Node::name).toList(), shape));
     } catch (ShapeException e) {
-      throw misfit(e.facts(), shapes);
+      throw new ShapeException(e.facts(), Misfit.of(nodes, name, shapes));
     }
   }
 

@@ -73,7 +73,7 @@ public record Classification(Labels labels) implements Task {
     @Override
     public Scores scores() {
       if (count == 0) {
-        throw new IllegalStateException("no batch has been scored");
+        throw TaskException.nothingScored();
       }
       double accuracy = (double) right / count;
       return new Scores(

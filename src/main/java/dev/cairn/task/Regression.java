@@ -102,7 +102,7 @@ public record Regression(Scaling scaling) implements Task {
     @Override
     public Scores scores() {
       if (count == 0) {
-        throw new IllegalStateException("no batch has been scored");
+        throw TaskException.nothingScored();
       }
       double r2 = 0;
       for (int k = 0; k < width; k++) {

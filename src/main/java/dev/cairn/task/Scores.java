@@ -1,5 +1,6 @@
 package dev.cairn.task;
 
+import dev.cairn.graph.UnknownNameException;
 import java.util.Map;
 
 /**
@@ -14,12 +15,13 @@ public record Scores(double loss, Map<String, Double> metrics, String summary) {
   /**
    * The value of a metric.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws UnknownNameException if there is none of that name
    */
   public double metric(String name) {
     Double value = metrics.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no metric is named " + name + ", only " + metrics);
+      throw new UnknownNameException(
+          "the name of a metric", name, "Scores.metric", metrics.keySet());
     }
     return value;
   }

@@ -10,4 +10,9 @@ public final class TaskException extends CairnException {
   public TaskException(String expected, String found, String where, String mend) {
     super(expected, found, where, mend);
   }
+
+  static TaskException nothingScored() {
+    return new TaskException(
+        "one example or more to score", "none", "the scores", "give a part of the data with rows");
+  }
 }

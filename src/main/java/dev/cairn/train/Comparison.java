@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.graph.EmptyVariableException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public record Comparison(List<Named> runs) {
 
   /** Begins with one run. */
   public static Comparison of(String name, Run run) {
-    return new Comparison(List.of(new Named(name, run.curves())));
+    return new Comparison(List.of()).with(name, run);
   }
 
   /**
@@ -45,6 +46,8 @@ public record Comparison(List<Named> runs) {
    * @throws TrainingException if the name is taken, or the run has other metrics
    */
   public Comparison with(String name, Run run) {
+    EmptyVariableException.check("a name", name, "Comparison");
+    EmptyVariableException.check("a run", run, "Comparison");
     List<Named> more = new ArrayList<>(runs);
     more.add(new Named(name, run.curves()));
     return new Comparison(more);

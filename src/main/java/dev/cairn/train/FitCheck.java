@@ -9,7 +9,7 @@ import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Misfit;
 import dev.cairn.stack.Net;
 
-/** Whether a net and data fit together, before anything is computed. */
+/** Whether settings, a net and data fit together, before anything is computed. */
 final class FitCheck {
   private FitCheck() {}
 
@@ -70,6 +70,22 @@ final class FitCheck {
               "prepare the examples as the training data were prepared"),
           Misfit.of(graph, "input", "the examples have " + examples));
     }
+  }
+
+  /**
+   * Checks a setting of a trainer.
+   *
+   * @throws TrainingException if it is below 1
+   */
+  static int positive(String what, int value) {
+    if (value < 1) {
+      throw new TrainingException(
+          what + " of 1 or more",
+          String.valueOf(value),
+          "Trainer." + what,
+          "give a positive number");
+    }
+    return value;
   }
 
   private static String outputs(Shape target, boolean classes) {

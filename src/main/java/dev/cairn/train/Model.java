@@ -8,6 +8,7 @@ import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Batch;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Program;
@@ -53,6 +54,7 @@ public record Model(
    *     no longer marked so then, and nothing is kept
    */
   public Predictions predict(Examples examples) {
+    EmptyVariableException.check("examples", examples, "Model.predict");
     int width = graph.outputShape().elements();
     float[] all = new float[examples.size() * width];
     int[] from = {0};
@@ -73,6 +75,7 @@ public record Model(
    *     no longer marked so then, and nothing is kept
    */
   public Scores score(Examples examples) {
+    EmptyVariableException.check("examples", examples, "Model.score");
     Scorer scorer = task.scorer();
     forEachBatch(examples, (batch, outputs) -> scorer.add(batch.size(), outputs, batch.targets()));
     return scorer.scores();

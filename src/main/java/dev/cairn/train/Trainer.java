@@ -1,5 +1,7 @@
 package dev.cairn.train;
 
+import static dev.cairn.train.FitCheck.positive;
+
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
@@ -83,12 +85,14 @@ public final class Trainer {
 
   /** The update rule with its learning rate, for example {@code Optimizers.adam(1e-3)}. */
   public Trainer optimizer(Optimizer optimizer) {
+    EmptyVariableException.check("an optimizer", optimizer, "Trainer.optimizer");
     return new Trainer(
         epochs, batch, Optional.of(optimizer), schedule, seed, engine, device, progress);
   }
 
   /** How the learning rate goes, for example {@code Schedule.cosine().warmUp(0.1)}. */
   public Trainer schedule(Schedule schedule) {
+    EmptyVariableException.check("a schedule", schedule, "Trainer.schedule");
     return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
   }
 
@@ -99,29 +103,21 @@ public final class Trainer {
 
   /** Another engine than the preferred one. */
   public Trainer engine(Engine engine) {
+    EmptyVariableException.check("an engine", engine, "Trainer.engine");
     return new Trainer(
         epochs, batch, optimizer, schedule, seed, Optional.of(engine), device, progress);
   }
 
   /** What may be used of the machine. */
   public Trainer device(Device device) {
+    EmptyVariableException.check("a device", device, "Trainer.device");
     return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
   }
 
   /** Another view of the progress than the host's, for example {@code ProgressView.none()}. */
   public Trainer progress(ProgressView view) {
+    EmptyVariableException.check("a view", view, "Trainer.progress");
     return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, Optional.of(view));
-  }
-
-  private static int positive(String what, int value) {
-    if (value < 1) {
-      throw new TrainingException(
-          what + " of 1 or more",
-          String.valueOf(value),
-          "Trainer." + what,
-          "give a positive number");
-    }
-    return value;
   }
 
   /**

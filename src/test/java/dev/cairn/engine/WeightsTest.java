@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.UnknownNameException;
 import java.nio.ReadOnlyBufferException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,7 +90,12 @@ final class WeightsTest {
   @Test
   void unknownName_isRefused() {
     assertThatThrownBy(() -> Weights.of(Map.of()).get("conv.weight"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no weights are named conv.weight");
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage(
+            """
+            expected: the name of weights
+            found:    conv.weight
+            where:    Weights.get
+            mend:     there is none to choose from""");
   }
 }

@@ -96,7 +96,12 @@ final class GraphTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no node is named logits");
     assertThatThrownBy(() -> GRAPH.node("conv2"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no node is named conv2");
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage(
+            """
+            expected: the name of a node
+            found:    conv2
+            where:    Graph.node
+            mend:     did you mean conv?""");
   }
 }

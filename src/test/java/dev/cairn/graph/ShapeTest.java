@@ -51,7 +51,14 @@ final class ShapeTest {
   @Test
   void elements_beyondAnInt_throws() {
     Shape huge = Shape.image(50_000, 50_000, 1);
-    assertThatThrownBy(huge::elements).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(huge::elements)
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            """
+            expected: at most 2,147,483,647 numbers an example
+            found:    more
+            where:    the shape 50000x50000x1
+            mend:     use smaller images, or pool them before flatten()""");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.cairn.data.Labels;
 import dev.cairn.data.Scaling;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,24 @@ class ScorerTest {
     Scorer scorer = new Classification(Labels.of("cat", "dog")).scorer();
 
     assertThatThrownBy(scorer::scores)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no batch has been scored");
+        .isInstanceOf(TaskException.class)
+        .hasMessage(
+            """
+            expected: one example or more to score
+            found:    none
+            where:    the scores
+            mend:     give a part of the data with rows""");
+  }
+
+  @Test
+  void metric_asksForTheNearestName() {
+    assertThatThrownBy(() -> new Scores(0, Map.of("accuracy", 1.0), "").metric("acuracy"))
+        .hasMessage(
+            """
+            expected: the name of a metric
+            found:    acuracy
+            where:    Scores.metric
+            mend:     did you mean accuracy?""");
   }
 
   private static Scores scores(Task task, float[] outputs, FloatBuffer targets) {
