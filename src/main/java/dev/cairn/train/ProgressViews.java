@@ -65,9 +65,13 @@ public final class ProgressViews {
     };
   }
 
-  /** The cell that is running, as far as the host installed last knows. */
+  /** The cell that is running, as far as the host installed last knows; training needs it not. */
   static Optional<Cell> cell() {
-    return installed().flatMap(host -> host.cell().get());
+    try {
+      return installed().flatMap(host -> host.cell().get());
+    } catch (RuntimeException | LinkageError unknown) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Host> installed() {

@@ -199,6 +199,18 @@ class JobTest {
   }
 
   @Test
+  void cell_ofAHostThatFails_isUnknown() {
+    takeHostBack =
+        ProgressViews.install(
+            ProgressView::none,
+            () -> {
+              throw new IllegalStateException("a kernel of tomorrow");
+            });
+
+    assertThat(ProgressViews.cell()).isEmpty();
+  }
+
+  @Test
   void cell_thatFitsAgain_supersedesItsJobsToo() {
     runCell("a", "1");
     Job job = started(ENDLESS);
