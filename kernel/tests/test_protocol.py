@@ -114,3 +114,17 @@ def test_completion_is_quick(running, figure):
         assert content["matches"], code
     figure("completion, slowest of six", round(slowest, 3), 1.0, slowest)
     assert slowest < 5
+
+
+def test_nothing_is_logged_into_cells(running):
+    running.run(
+        "var small = Datasets.friedman1(300, 1.0, 7);"
+        "var vector = Net.of(small).stages(Blocks.dense().times(1), 8).regress();"
+    )
+    messages = running.run(
+        "for (var engine : dev.cairn.engine.Engine.all()) Trainer.defaults().epochs(1)"
+        ".engine(engine).progress(ProgressView.none()).fit(vector, small).predictions();\n"
+        'var table = Table.read().csv(new java.io.StringReader("a,b\\n1,x\\n,y\\n"));\n'
+        "Object chart = Charts.curves(lastRun());"
+    )
+    assert messages == []

@@ -66,7 +66,7 @@ public record Settings(
         read.value("CAIRN_SEED", "a whole number", "2", Settings::whole).orElse(1L),
         read.value("CAIRN_OUTPUT_LIMIT", "a size such as 100k or 2m", "1m", Sizes::bytes),
         read.value("CAIRN_TIME_LIMIT", "a time such as 90s, 10m or 1h", "10m", Sizes::time),
-        read.value("CAIRN_MEMORY_LIMIT", "a size such as 1500m or 2g", "2g", Sizes::bytes)
+        read.value("CAIRN_MEMORY_LIMIT", "a size such as 1500m or 2g", "2g", Sizes::memory)
             .filter(limit -> read.leavesRoom(limit, heap)),
         read.mistakes());
   }

@@ -27,6 +27,11 @@ final class Sizes {
         : Optional.empty();
   }
 
+  /** Bytes of memory, where a number alone means megabytes. */
+  static Optional<Long> memory(String text) {
+    return bytes(text.strip().matches("\\d+") ? text.strip() + "m" : text);
+  }
+
   /** A length of time; empty if the text is none or nothing at all. */
   static Optional<Duration> time(String text) {
     Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));

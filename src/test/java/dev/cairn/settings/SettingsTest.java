@@ -115,6 +115,12 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2000, 2097152000", "2g, 2147483648"})
+  void memory_isInMegabytesWithoutAUnit(String text, long bytes) {
+    assertThat(Sizes.memory(text)).contains(bytes);
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 1", "90s, 90", "2 m, 120", "1h, 3600"})
   void times_areReadAsPeopleWriteThem(String text, long seconds) {
     assertThat(Sizes.time(text)).isEqualTo(Optional.of(Duration.ofSeconds(seconds)));
