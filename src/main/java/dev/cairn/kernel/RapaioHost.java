@@ -27,6 +27,15 @@ record RapaioHost(Object kernel) implements NotebookKernel {
   }
 
   @Override
+  public Optional<JShell> shell() {
+    try {
+      return Optional.of((JShell) Names.call(Names.call(kernel, "javaEngine"), "getShell"));
+    } catch (Exception otherVersion) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public void evaluate(String statement) {
     try {
       Names.call(kernel, "eval", statement);
@@ -102,18 +111,20 @@ record RapaioHost(Object kernel) implements NotebookKernel {
    */
   @Override
   public Optional<Cell> cell() {
-    return request()
-        .flatMap(
-            request -> {
-              try {
-                Object id = Names.call(Names.call(request, "header"), "id");
-                JShell shell = (JShell) Names.call(Names.call(kernel, "javaEngine"), "getShell");
-                String statement =
-                    shell.snippets().reduce((one, next) -> next).map(Snippet::source).orElse("");
-                return Optional.of(new Cell(statement, String.valueOf(id)));
-              } catch (Exception otherVersion) {
-                return Optional.empty();
-              }
-            });
+    String statement =
+        shell().stream()
+            .flatMap(JShell::snippets)
+            .reduce((one, next) -> next)
+            .map(Snippet::source)
+            .orElse("");
+    return request().flatMap(RapaioHost::identifier).map(id -> new Cell(statement, id));
+  }
+
+  private static Optional<String> identifier(Object request) {
+    try {
+      return Optional.of(String.valueOf(Names.call(Names.call(request, "header"), "id")));
+    } catch (Exception otherVersion) {
+      return Optional.empty();
+    }
   }
 }
