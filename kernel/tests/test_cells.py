@@ -77,11 +77,13 @@ def test_interrupt_ends_training_in_a_loop_after_its_batch(kernel):
         "var small = Datasets.friedman1(4000, 1.0, 7);"
         "var net = Net.of(small).stages(Blocks.dense().times(1), 16).regress();"
         "var runs = new java.util.ArrayList<Run>();"
+        "ProgressView begun = snapshot -> { if (snapshot.progress().batch() == 3)"
+        ' System.out.println("begun"); };'
     )
     block, seconds = interrupted(
         kernel,
-        BEGUN + "while (runs.size() < 3) runs.add(Trainer.defaults().epochs(10_000)"
-        ".progress(ProgressView.none()).fit(net, small));",
+        "while (runs.size() < 3) runs.add(Trainer.defaults().epochs(10_000)"
+        ".progress(begun).fit(net, small));",
     )
     assert block == INTERRUPTED
     assert seconds < 10

@@ -112,7 +112,14 @@ final class CellEvaluator extends CodeEvaluator {
   protected Object evalSingle(JShell shell, String code) {
     endIfTold(code);
     places.next(code);
-    Object value = super.evalSingle(shell, code);
+    Object value;
+    try {
+      value = super.evalSingle(shell, code);
+    } catch (RuntimeException failed) {
+      // What fails because it was told to end is no mistake of the cell.
+      endIfTold(code);
+      throw failed;
+    }
     endIfTold(code);
     // What printf returns is no result of a cell.
     return value instanceof PrintStream ? null : value;
