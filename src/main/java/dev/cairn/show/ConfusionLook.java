@@ -100,7 +100,7 @@ final class ConfusionLook {
                 a -> {
                   List<String> row = new ArrayList<>();
                   String name = Words.clean(confusion.labels().name(a));
-                  row.add(a + " " + Words.cut(name, NAME));
+                  row.add(a + " " + Words.cut(name, Math.max(NAME, 70 - 7 * size)));
                   IntStream.range(0, size)
                       .forEach(p -> row.add(String.valueOf(confusion.count(a, p))));
                   return row;

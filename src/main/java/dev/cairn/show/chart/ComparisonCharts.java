@@ -21,6 +21,9 @@ final class ComparisonCharts {
 
   private static final int MARKER = 7;
 
+  /** So many runs have room for long lines in the legend. */
+  private static final int ROOMY = 5;
+
   private ComparisonCharts() {}
 
   /** Training losses first, then the first metric on the validation part. */
@@ -41,6 +44,10 @@ final class ComparisonCharts {
     XYChart chart = Charts.chart(title, y, last);
     List<String> names = names(comparison);
     chart.getStyler().setLegendFont(Lettering.font(Font.PLAIN, 12, names));
+    if (names.size() > ROOMY) {
+      chart.getStyler().setLegendPadding(6);
+      chart.getStyler().setLegendSeriesLineLength(14);
+    }
     for (int r = 0; r < names.size(); r++) {
       Points points = Charts.epochs(comparison.runs().get(r).curves(), value);
       ChartStyle.many(points.addTo(chart, names.get(r)), r);
