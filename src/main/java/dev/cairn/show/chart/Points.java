@@ -9,7 +9,7 @@ import org.knowm.xchart.XYSeries;
 
 /** Points of a series; those that are not finite are left out, since a chart cannot place them. */
 final class Points {
-  private static final double NOT_SEEN = -1;
+  private static final double NOT_SEEN = -1e6;
   private final List<Double> xs = new ArrayList<>();
   private final List<Double> ys = new ArrayList<>();
 

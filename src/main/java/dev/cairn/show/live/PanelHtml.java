@@ -33,8 +33,8 @@ final class PanelHtml {
         Html.title(s.title()),
         state(s),
         Tiles.of(s),
-        charts(pictures),
-        pictures.sample(),
+        atOnce(charts(pictures)),
+        atOnce(pictures.sample()),
         "<div style=\"overflow-x:auto\">",
         EpochRows.reserved(s.curves().history(), s.progress().epochs()).html(),
         "</div>",
@@ -55,6 +55,11 @@ final class PanelHtml {
             + "<b>%s</b>%s</div>")
         .formatted(
             Html.BLUE, Html.escape(text.substring(0, first)), Html.escape(text.substring(first)));
+  }
+
+  /** A picture that takes another's place is decoded before the page is painted: no flicker. */
+  private static String atOnce(String html) {
+    return html.replace("<img ", "<img decoding=\"sync\" ");
   }
 
   private static String charts(Pictures.Drawn pictures) {

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 /**
  * The pictures of one panel: curves and predictions. They are drawn again only when there is
  * something new, at most every two seconds, and so seldom that drawing takes a hundredth of the
- * time.
+ * time, but at least every ten seconds. The first drawing loads fonts and does not count.
  */
 final class Pictures {
   private static final long PAUSE_NANOS = 2_000_000_000L;
+  private static final long LONGEST_NANOS = 5 * PAUSE_NANOS;
   private static final long SHARE = 100;
 
   private final LongSupplier nanos;
@@ -52,8 +53,8 @@ final class Pictures {
     } else if (isDue(s) && (drawn.filter(d -> d.shows(s)).isEmpty() || dueAt.isEmpty())) {
       long begun = nanos.getAsLong();
       drawn = Optional.of(new Drawn(s.curves(), s.sample(), charts(s), Sample.html(s)));
-      long took = nanos.getAsLong() - begun;
-      dueAt = OptionalLong.of(begun + Math.max(PAUSE_NANOS, SHARE * took));
+      long pause = dueAt.isEmpty() ? 0 : SHARE * (nanos.getAsLong() - begun);
+      dueAt = OptionalLong.of(begun + Math.min(LONGEST_NANOS, Math.max(PAUSE_NANOS, pause)));
     }
     return drawn.orElseThrow();
   }

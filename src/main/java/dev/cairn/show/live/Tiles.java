@@ -14,7 +14,7 @@ final class Tiles {
   private Tiles() {}
 
   static String of(Snapshot s) {
-    return "<div style=\"margin:4px 0;line-height:0\">"
+    return "<div style=\"display:flex;flex-wrap:wrap;gap:4px 6px;margin:4px 0\">"
         + tile(speed(s), s.unit() + "/s")
         + (s.ending().isPresent() ? epochs(s) : tile(left(s), "left"))
         + tile(ProgressText.clock(s.pace().elapsed()), "elapsed")
@@ -50,7 +50,7 @@ final class Tiles {
   }
 
   private static String tile(String value, String what) {
-    return ("<span style=\"display:inline-block;width:124px;margin:2px 12px 2px 0;"
+    return ("<span style=\"flex:1 0 102px;min-width:0;max-width:140px;"
             + "white-space:nowrap;font-variant-numeric:tabular-nums\">"
             + "<b style=\"display:block;font-size:18px;line-height:24px\">%s</b> "
             + "<span style=\"display:block;font-size:12px;line-height:16px;opacity:0.8\">%s</span>"

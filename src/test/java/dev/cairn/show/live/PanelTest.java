@@ -68,8 +68,7 @@ class PanelTest {
   /** Pictures, numbers, rows of the table, places for predictions. */
   private static List<String> parts(String html) {
     Matcher part =
-        Pattern.compile(
-                "height=\"300\"|inline-block;width:124px|<tr[^>]*>(?=<td)|inline-block;width:100px")
+        Pattern.compile("height=\"300\"|flex:1 0 102px|<tr[^>]*>(?=<td)|inline-block;width:100px")
             .matcher(html);
     return part.results().map(r -> r.group().replaceAll("^<tr.*", "row")).toList();
   }
