@@ -67,7 +67,8 @@ final class Fit {
         trainer.epochs(),
         trainer.batch(),
         Batches.countShuffled(lesson.data().train().size(), trainer.batch()),
-        Batches.countInOrder(lesson.data().validation().size(), trainer.batch()));
+        Batches.countInOrder(lesson.data().validation().size(), trainer.batch()),
+        trainer.scale());
   }
 
   private String title() {

@@ -42,6 +42,7 @@ final class Meter {
    * @param batchSize examples of a batch
    * @param batches of an epoch
    * @param validationBatches of a validation
+   * @param scale how the curves are drawn
    */
   record Plan(
       String title,
@@ -50,7 +51,8 @@ final class Meter {
       int epochs,
       int batchSize,
       int batches,
-      int validationBatches) {}
+      int validationBatches,
+      Curves.Scale scale) {}
 
   /**
    * Begins, or goes on.
@@ -104,7 +106,7 @@ final class Meter {
   }
 
   Curves curves() {
-    return new Curves(curve.points(), history);
+    return new Curves(curve.points(), history, plan.scale());
   }
 
   Tally tally() {

@@ -8,7 +8,9 @@ import dev.cairn.engine.Engine;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a net is trained. Immutable: every setting gives a new trainer.
@@ -26,6 +28,7 @@ public final class Trainer {
   private final Optional<Engine> engine;
   private final Device device;
   private final Optional<ProgressView> progress;
+  private final Curves.Scale scale;
 
   private Trainer(
       int epochs,
@@ -35,7 +38,8 @@ public final class Trainer {
       long seed,
       Optional<Engine> engine,
       Device device,
-      Optional<ProgressView> progress) {
+      Optional<ProgressView> progress,
+      Curves.Scale scale) {
     this.epochs = epochs;
     this.batch = batch;
     this.optimizer = optimizer;
@@ -44,6 +48,7 @@ public final class Trainer {
     this.engine = engine;
     this.device = device;
     this.progress = progress;
+    this.scale = scale;
   }
 
   /** The settings named above. */
@@ -56,7 +61,8 @@ public final class Trainer {
         seedOf(System.getenv().getOrDefault("CAIRN_SEED", "1")),
         Optional.empty(),
         Device.cpu(),
-        Optional.empty());
+        Optional.empty(),
+        Curves.Scale.USUAL);
   }
 
   static long seedOf(String text) {
@@ -74,50 +80,77 @@ public final class Trainer {
   /** Passes over the training part, at least 1. */
   public Trainer epochs(int epochs) {
     return new Trainer(
-        positive("epochs", epochs), batch, optimizer, schedule, seed, engine, device, progress);
+        positive("epochs", epochs),
+        batch,
+        optimizer,
+        schedule,
+        seed,
+        engine,
+        device,
+        progress,
+        scale);
   }
 
   /** Examples of a step, at least 1. */
   public Trainer batch(int size) {
     return new Trainer(
-        epochs, positive("batch", size), optimizer, schedule, seed, engine, device, progress);
+        epochs,
+        positive("batch", size),
+        optimizer,
+        schedule,
+        seed,
+        engine,
+        device,
+        progress,
+        scale);
   }
 
   /** The update rule with its learning rate, for example {@code Optimizers.adam(1e-3)}. */
   public Trainer optimizer(Optimizer optimizer) {
     EmptyVariableException.check("an optimizer", optimizer, "Trainer.optimizer");
     return new Trainer(
-        epochs, batch, Optional.of(optimizer), schedule, seed, engine, device, progress);
+        epochs, batch, Optional.of(optimizer), schedule, seed, engine, device, progress, scale);
   }
 
   /** How the learning rate goes, for example {@code Schedule.cosine().warmUp(0.1)}. */
   public Trainer schedule(Schedule schedule) {
     EmptyVariableException.check("a schedule", schedule, "Trainer.schedule");
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
+    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
   }
 
   /** Seed of the first weights and of the order of examples. */
   public Trainer seed(long seed) {
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
+    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
   }
 
   /** Another engine than the preferred one. */
   public Trainer engine(Engine engine) {
     EmptyVariableException.check("an engine", engine, "Trainer.engine");
     return new Trainer(
-        epochs, batch, optimizer, schedule, seed, Optional.of(engine), device, progress);
+        epochs, batch, optimizer, schedule, seed, Optional.of(engine), device, progress, scale);
   }
 
   /** What may be used of the machine. */
   public Trainer device(Device device) {
     EmptyVariableException.check("a device", device, "Trainer.device");
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress);
+    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
   }
 
   /** Another view of the progress than the host's, for example {@code ProgressView.none()}. */
   public Trainer progress(ProgressView view) {
     EmptyVariableException.check("a view", view, "Trainer.progress");
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, Optional.of(view));
+    return new Trainer(
+        epochs, batch, optimizer, schedule, seed, engine, device, Optional.of(view), scale);
+  }
+
+  /**
+   * How the curves are drawn, in the panel and in the run, for example {@code curves ->
+   * curves.logarithmic().smoothed(0.9)}.
+   */
+  public Trainer curves(UnaryOperator<Curves> drawn) {
+    Curves none = new Curves(List.of(), new History(List.of(), List.of(), 0), scale);
+    Curves.Scale asked = drawn.apply(none).scale();
+    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, asked);
   }
 
   /**
@@ -224,6 +257,10 @@ public final class Trainer {
 
   Device device() {
     return device;
+  }
+
+  Curves.Scale scale() {
+    return scale;
   }
 
   ProgressView view() {

@@ -47,7 +47,15 @@ class ForecastTest {
   /** Runs it all, from a step on, and checks what is told from a tenth of the steps on. */
   private void check(Simulated run, long done, Tally tally) {
     var plan =
-        new Meter.Plan("", "rows", false, run.epochs(), 64, run.batches(), run.validationBatches());
+        new Meter.Plan(
+            "",
+            "rows",
+            false,
+            run.epochs(),
+            64,
+            run.batches(),
+            run.validationBatches(),
+            Curves.Scale.USUAL);
     Meter meter = new Meter(plan, seen::add, () -> clock, done, tally);
     clock += (long) (3 * SECOND); // the engine is prepared
     meter.prepared();
@@ -156,7 +164,7 @@ class ForecastTest {
 
   @Test
   void remaining_followsAMachineThatBecomesSlow() {
-    var plan = new Meter.Plan("", "rows", false, 1, 64, 1_000, 1);
+    var plan = new Meter.Plan("", "rows", false, 1, 64, 1_000, 1, Curves.Scale.USUAL);
     Meter meter = new Meter(plan, seen::add, () -> clock, 0, Tally.empty(List.of()));
     meter.prepared();
     meter.begin();

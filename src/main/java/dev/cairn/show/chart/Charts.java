@@ -26,8 +26,6 @@ public final class Charts {
   /** Of a usual chart, in CSS pixels. */
   public static final int HEIGHT = 300;
 
-  private static final int SMOOTHED_FROM = 40;
-
   private Charts() {}
 
   /** The curves of a run; see {@link #curves(Curves)}. */
@@ -47,7 +45,7 @@ public final class Charts {
    */
   public static List<XYChart> curves(Curves curves, int epochs) {
     List<XYChart> charts = new ArrayList<>();
-    charts.add(loss(curves, epochs));
+    charts.add(LossChart.of(curves, Math.max(epochs, end(curves))));
     curves.history().metrics().stream()
         .findFirst()
         .ifPresent(metric -> charts.add(metric(curves, metric, epochs)));
@@ -64,24 +62,6 @@ public final class Charts {
    */
   public static boolean isNumbered(Comparison comparison) {
     return ComparisonCharts.isNumbered(comparison);
-  }
-
-  /** Training loss as a line, validation loss as a point an epoch. */
-  private static XYChart loss(Curves curves, int epochs) {
-    XYChart chart = chart("Training and validation loss", "loss", Math.max(epochs, end(curves)));
-    Points training = new Points();
-    curves.training().forEach(p -> training.add(p.epoch(), p.loss()));
-    Points validation = epochs(curves, History.Epoch::validationLoss);
-    if (training.isEmpty() && validation.isEmpty()) {
-      ChartStyle.unitRange(chart);
-    }
-    if (training.size() >= SMOOTHED_FROM) {
-      ChartStyle.faint(training.addTo(chart, "training, measured"), ChartStyle.BLUE);
-    }
-    Points smooth = training.size() >= SMOOTHED_FROM ? training.smoothed() : training;
-    ChartStyle.line(smooth.addTo(chart, "training"), ChartStyle.BLUE);
-    ChartStyle.points(validation.addTo(chart, "validation"), ChartStyle.ORANGE);
-    return chart;
   }
 
   /** A metric on the validation part, a point an epoch, the best epoch in green. */

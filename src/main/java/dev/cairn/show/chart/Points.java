@@ -54,6 +54,19 @@ final class Points {
     return smooth;
   }
 
+  /** Moving means in which what was before has a weight; the first ones are not drawn to 0. */
+  Points smoothed(double weight) {
+    Points smooth = new Points();
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < size(); i++) {
+      sum = weight * sum + (1 - weight) * ys.get(i);
+      weights = weight * weights + (1 - weight);
+      smooth.add(xs.get(i), sum / weights);
+    }
+    return smooth;
+  }
+
   /**
    * Adds a series. One without points gets a point left of the axis, where it is not seen: so the
    * legend has all its entries from the beginning, and the plot keeps its place.

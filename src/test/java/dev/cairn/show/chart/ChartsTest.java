@@ -21,7 +21,7 @@ class ChartsTest {
         .containsExactly("Training and validation loss", "Validation accuracy");
     XYChart loss = charts.get(0);
     assertThat(loss.getSeriesMap().keySet())
-        .containsExactly("training, measured", "training", "validation");
+        .containsExactly("training, measured", "training, smoothed", "validation");
     assertThat(loss.getSeriesMap().get("training, measured").getXData()).hasSize(198).endsWith(3.0);
     assertThat(loss.getSeriesMap().get("validation").getXData()).containsExactly(1, 2, 3);
     assertThat(loss.getSeriesMap().get("validation").getYData()).containsExactly(0.76, 0.535, 0.52);
@@ -34,7 +34,7 @@ class ChartsTest {
   void curves_smoothTheTrainingLossOverItsNeighbours() {
     XYChart loss = Charts.curves(Samples.curves(1, 0)).get(0);
     double[] measured = loss.getSeriesMap().get("training, measured").getYData();
-    double[] smooth = loss.getSeriesMap().get("training").getYData();
+    double[] smooth = loss.getSeriesMap().get("training, smoothed").getYData();
 
     assertThat(smooth[10]).isEqualTo((measured[9] + measured[10] + measured[11]) / 3);
     assertThat(smooth[0]).isEqualTo((measured[0] + measured[1]) / 2);

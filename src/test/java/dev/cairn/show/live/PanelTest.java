@@ -182,7 +182,8 @@ class PanelTest {
             .toList();
     Curves curves = new Curves(points, Samples.history(0));
 
-    assertThat(Charts.curves(curves).get(0).getSeriesMap().get("training").getXData()).hasSize(49);
+    assertThat(Charts.curves(curves).get(0).getSeriesMap().get("training, smoothed").getXData())
+        .hasSize(49);
     assertThat(Panel.draw(curves, 1).png()).isPresent();
   }
 }
