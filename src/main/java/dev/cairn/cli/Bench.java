@@ -101,6 +101,13 @@ final class Bench implements Callable<Integer> {
   private boolean layers;
 
   @Option(
+      names = "--notebook",
+      description =
+          "Measure the notebook side instead: the live panel's cost, what a flood of panels sends,"
+              + " and the first step in a kernel.")
+  private boolean notebook;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description =
@@ -167,6 +174,10 @@ final class Bench implements Callable<Integer> {
       return rooflines();
     }
     Checkout checkout = Checkout.ofJar();
+    if (notebook) {
+      notebook(checkout);
+      return 0;
+    }
     Comparison comparison = comparison(checkout);
     System.out.println(Machine.line());
     long start = System.nanoTime();
@@ -176,9 +187,16 @@ final class Bench implements Callable<Integer> {
         new Defaults(new Figures(checkout.figures()), TIMES_FASTER)
             .areBeaten(results, start, System.out);
     if (python != null) {
-      new FirstStep(python, checkout).measure();
+      notebook(checkout);
     }
     return fast && results.size() == comparison.size() ? 0 : 1;
+  }
+
+  private void notebook(Checkout checkout) throws IOException, InterruptedException {
+    new PanelCost(new Figures(checkout.figures())).measure();
+    if (python != null) {
+      new FirstStep(python, checkout).measure();
+    }
   }
 
   private int rooflines() {

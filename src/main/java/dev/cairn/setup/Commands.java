@@ -150,7 +150,7 @@ final class Commands {
       throws IOException, SetupException, InterruptedException {
     var steps = new ArrayList<Step>(List.of(build));
     var words = new ArrayList<>(arguments);
-    if (arguments.size() == 1) {
+    if (arguments.size() == 1 || arguments.contains("--notebook")) {
       steps.addAll(List.of(python, kernel));
       words.addAll(List.of("--python", project.python().toString()));
     }
