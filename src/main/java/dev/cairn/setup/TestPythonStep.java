@@ -21,7 +21,7 @@ record TestPythonStep(Project project, PythonStep python) implements Step {
 
   @Override
   public String announcement() {
-    return "installing pytest into .venv, and nbgrader beside it";
+    return "installing pytest and Playwright into .venv, and nbgrader beside it";
   }
 
   @Override
