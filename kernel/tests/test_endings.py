@@ -1,6 +1,8 @@
 """Ends of the kernel in the middle of training: no process, no half-written file."""
 
 import pathlib
+import subprocess
+import sys
 import time
 
 import pytest
@@ -84,6 +86,28 @@ def test_kill_while_training_leaves_no_process(training, tmp_path):
     assert gone(training.pid)
     assert all(gone(child) for child in children)
     assert leftovers(tmp_path) == []
+
+
+JUPYTER = """
+import sys
+from conftest import jdks, ours
+kernel = ours(jdks()[0])
+print(kernel.text("ProcessHandle.current().pid()"), flush=True)
+kernel.send("new java.util.concurrent.CountDownLatch(1).await();")
+sys.stdin.read()
+"""
+
+
+def test_kernel_ends_when_jupyter_was_killed():
+    jupyter = subprocess.Popen(
+        [sys.executable, "-c", JUPYTER], cwd=pathlib.Path(__file__).parent,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )
+    kernel = int(jupyter.stdout.readline())
+    assert is_alive(kernel)
+    jupyter.kill()
+    jupyter.wait()
+    assert gone(kernel, 30)
 
 
 def status(process):

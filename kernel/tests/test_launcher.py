@@ -1,6 +1,7 @@
 """``./cairn`` itself: nothing is done twice, and what is missing is told in one sentence."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -144,7 +145,9 @@ def test_wrong_words_are_told():
     assert (done.returncode, done.stderr) == (2, "cairn: no command \"rnu\", see './cairn help'.\n")
 
 
-def test_jshell_trains_with_a_line_that_is_rewritten(tmp_path):
+@pytest.fixture
+def training(tmp_path):
+    """A script that trains."""
     script = tmp_path / "fit.jsh"
     script.write_text(
         "var data = Datasets.friedman1(300, 1.0, 7);\n"
@@ -152,10 +155,38 @@ def test_jshell_trains_with_a_line_that_is_rewritten(tmp_path):
         "show(Trainer.defaults().epochs(2).fit(net, data).test());\n"
         "/exit\n"
     )
-    done = subprocess.run(
-        [str(ROOT / "cairn"), "jshell", str(script)], capture_output=True, timeout=120
-    )
-    lines = done.stdout.decode().split("\n")
+    return [str(ROOT / "cairn"), "jshell", str(script)]
+
+
+def test_jshell_in_a_terminal_rewrites_a_line(training):
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {name: value for name, value in os.environ.items() if name != "CI"}
+    process = subprocess.Popen(training, stdin=theirs, stdout=theirs, env={**env, "TERM": "dumb"})
+    os.close(theirs)
+    text = read(ours)
+    assert process.wait(timeout=120) == 0, text
+    assert "\repoch 2/2 [" in text
+    assert text.rstrip().splitlines()[-1].startswith("test R² ")
+
+
+def read(terminal):
+    """All that is written to a terminal, up to the end of its last writer."""
+    parts = []
+    try:
+        while part := os.read(terminal, 4096):
+            parts.append(part)
+    except OSError:
+        pass
+    return b"".join(parts).decode()
+
+
+def test_jshell_in_a_pipe_prints_a_line_an_epoch(training):
+    done = subprocess.run(training, capture_output=True, timeout=120)
+    text = done.stdout.decode()
     assert done.returncode == 0, done.stderr
-    assert any(line.startswith("\r") and "\repoch 2/2 [" in line for line in lines), lines
-    assert lines[-2].startswith("test R² ")
+    assert "\r" not in text.replace("\r\n", "\n")
+    epochs = [line for line in text.splitlines() if re.match(r"epoch \d  loss ", line)]
+    assert [line.split()[1] for line in epochs] == ["1", "2"]
+    assert text.splitlines()[-1].startswith("test R² ")

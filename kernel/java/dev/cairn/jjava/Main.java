@@ -28,6 +28,7 @@ public final class Main {
     System.setProperty("cairn.traces", "true");
     Logger.getLogger("").setLevel(Level.WARNING);
     limitNatives();
+    ParentWatch.start();
     var connection =
         new CairnConnection(
             KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));

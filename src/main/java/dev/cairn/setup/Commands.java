@@ -113,10 +113,14 @@ final class Commands {
   private int jshell(List<String> files) throws IOException, SetupException, InterruptedException {
     setup.bring(List.of(build));
     Path scripts = project.root().resolve("src/main/resources/dev/cairn");
+    var startup = new ArrayList<>(List.of("--startup", "DEFAULT"));
+    startup.addAll(List.of("--startup", scripts.resolve("imports.jsh").toString()));
+    if (Platform.isTerminal()) {
+      startup.addAll(List.of("--startup", scripts.resolve("terminal.jsh").toString()));
+    }
     return java("jshell")
-        .plus(List.of("--class-path", classPath(), "--startup", "DEFAULT"))
-        .plus(List.of("--startup", scripts.resolve("imports.jsh").toString()))
-        .plus(List.of("--startup", scripts.resolve("terminal.jsh").toString()))
+        .plus(List.of("--class-path", classPath()))
+        .plus(startup)
         .plus(List.of("-R-Xmx" + Platform.heapMebibytes() + "m"))
         .plus(List.of("-R--enable-native-access=ALL-UNNAMED"))
         .plus(files)

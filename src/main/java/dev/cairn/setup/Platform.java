@@ -1,5 +1,6 @@
 package dev.cairn.setup;
 
+import java.io.Console;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -61,5 +62,19 @@ final class Platform {
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return Math.min(MOST_HEAP, system.getTotalMemorySize() / MEBIBYTE / 2);
+  }
+
+  /** Whether somebody looks on, so that a line may be rewritten: not in a pipe, not in CI. */
+  static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null || System.getenv("CI") != null) {
+      return false;
+    }
+    try {
+      // From JDK 22 on there is a console in pipes too, and it can be asked.
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException olderJdk) {
+      return true;
+    }
   }
 }

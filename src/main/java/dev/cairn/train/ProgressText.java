@@ -49,8 +49,10 @@ public final class ProgressText {
     return line.append(String.format(Locale.ROOT, "  %.1f s", epoch.seconds())).toString();
   }
 
-  /** Minutes and seconds, such as {@code 1:05}. */
+  /** Minutes and seconds, such as {@code 1:05}, behind the hours where there are any. */
   public static String clock(Duration time) {
-    return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    return time.toHours() > 0
+        ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+        : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
   }
 }

@@ -71,8 +71,7 @@ public record Snapshot(
   /**
    * Speed and time.
    *
-   * @param examplesPerSecond mean training speed so far, validation left out; 0 before the first
-   *     step
+   * @param examplesPerSecond training speed of the last steps; 0 before the first step
    * @param elapsed since training began
    * @param remaining estimate of the time still needed, validation included
    */
