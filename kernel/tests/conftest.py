@@ -48,7 +48,7 @@ class Kernel:
         self.client = self.manager.client()
         self.client.start_channels()
         try:
-            self.client.wait_for_ready(timeout=60)
+            self.client.wait_for_ready(timeout=120)
         except RuntimeError:
             self.client.stop_channels()
             self.manager.shutdown_kernel(now=True)
@@ -90,7 +90,13 @@ class Kernel:
         return plain(error_of(self.run(code))["traceback"])
 
     def interrupt(self):
-        self.manager.interrupt_kernel()
+        """Presses the stop button; returns when the kernel has answered, so that no later cell is met."""
+        request = self.client.session.msg("interrupt_request", {})
+        self.client.control_channel.send(request)
+        while True:
+            reply = self.client.get_control_msg(timeout=SECONDS)
+            if reply["parent_header"].get("msg_id") == request["header"]["msg_id"]:
+                return
 
     def stop(self):
         self.client.stop_channels()

@@ -1,6 +1,7 @@
 // What the tests of test_lab.py ask of a page: runs in it, knows JupyterLab's own objects.
 window.cairn = (() => {
   const frames = [];
+  let watched = -1;
   const notebook = () => window.jupyterapp.shell.currentWidget;
   const cell = (i) => notebook().content.widgets[i];
   const output = (i) => cell(i).node.querySelector(".jp-OutputArea");
@@ -106,8 +107,9 @@ window.cairn = (() => {
     // Looks at a panel in every frame that the browser paints, and after every change of the page.
     watch: (i) => {
       frames.length = 0;
+      watched = i;
       const keep = (painted) => {
-        const seen = look(i);
+        const seen = watched === i && look(i);
         if (seen) frames.push({ ...seen, blank: painted ? seen.blank : 0 });
       };
       const paint = () => { keep(true); window.requestAnimationFrame(paint); };
