@@ -38,7 +38,8 @@ class Progress:
         line, *table = text.split("\n")
         if display != self.display:
             self.display, self.rows = display, 0
-            self.keep(line)
+            if not EPOCH.match(line):
+                self.keep(line)
         for row in table[self.rows :]:
             self.keep(row)
         self.rows = max(self.rows, len(table))

@@ -16,11 +16,11 @@ import java.util.function.Function;
 final class LivePanel implements ProgressView {
   private static final long PAUSE_NANOS = 250_000_000L;
 
-  /** What an update takes with curves; reserved before it is drawn, and settled afterwards. */
+  /** What an update takes with curves: nothing is drawn before there is room for it. */
   private static final long TYPICAL_BYTES = 50_000;
 
   /** The last state waits for its bytes, but no longer than a reader would. */
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final LiveDisplay display;
   private final Function<Snapshot, Shown> panel;
@@ -30,7 +30,7 @@ final class LivePanel implements ProgressView {
       new AtomicReference<>(Optional.empty());
   private volatile long nextAt;
   private long size;
-  private boolean closed;
+  private volatile boolean closed;
 
   LivePanel(
       LiveDisplay display, Function<Snapshot, Shown> panel, Drawing drawing, Traffic traffic) {
@@ -46,42 +46,57 @@ final class LivePanel implements ProgressView {
     if (snapshot.ending().isPresent()) {
       end(snapshot);
     } else if (latest.getAndSet(Optional.of(snapshot)).isEmpty()) {
-      drawing.later(nextAt - drawing.nanos(), this::ask);
+      drawing.later(nextAt - drawing.nanos(), this::draw);
     }
   }
 
-  /** Takes a place in the queue of all panels. */
-  private synchronized void ask() {
-    long bytes = Math.max(TYPICAL_BYTES, size);
-    drawing.later(traffic.reserve(bytes), () -> draw(bytes));
+  private synchronized void draw() {
+    long wait = traffic.room(Math.max(TYPICAL_BYTES, size), false);
+    if (closed || wait > 0) {
+      again(wait);
+      return;
+    }
+    Optional<Snapshot> snapshot = latest.getAndSet(Optional.empty());
+    safely(() -> snapshot.ifPresent(this::show));
   }
 
-  private synchronized void draw(long reserved) {
-    Optional<Snapshot> snapshot = latest.getAndSet(Optional.empty());
-    if (closed || snapshot.isEmpty()) {
-      traffic.settle(-reserved);
-      return;
+  private void show(Snapshot snapshot) {
+    Shown shown = panel.apply(snapshot);
+    size = Traffic.bytes(shown);
+    long wait = traffic.take(size, false);
+    if (wait == 0) {
+      nextAt = drawing.nanos() + PAUSE_NANOS;
+      display.show(shown);
+    } else if (latest.compareAndSet(Optional.empty(), Optional.of(snapshot))) {
+      // Another panel was quicker.
+      again(wait);
+    }
+  }
+
+  private void again(long wait) {
+    if (!closed) {
+      drawing.later(wait, this::draw);
+    }
+  }
+
+  private void end(Snapshot last) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      // What is still to be drawn is old now.
+      closed = true;
     }
     safely(
         () -> {
-          Shown shown = panel.apply(snapshot.get());
-          size = Traffic.bytes(shown);
-          traffic.settle(size - reserved);
-          nextAt = drawing.nanos() + PAUSE_NANOS;
+          Shown shown = panel.apply(last);
+          long patience = drawing.nanos() + PATIENCE_NANOS;
+          for (long wait = 1; wait > 0 && drawing.nanos() < patience; ) {
+            wait = traffic.take(Traffic.bytes(shown), true);
+            drawing.await(wait);
+          }
           display.show(shown);
         });
-  }
-
-  private synchronized void end(Snapshot last) {
-    if (!closed) {
-      safely(
-          () -> {
-            Shown shown = panel.apply(last);
-            drawing.await(Math.min(PATIENCE_NANOS, traffic.reserve(Traffic.bytes(shown))));
-            display.show(shown);
-          });
-    }
-    closed = true;
   }
 
   /** A display that fails, because its kernel is gone for example, is left alone from then on. */

@@ -2,55 +2,71 @@ package dev.cairn.show.live;
 
 import dev.cairn.host.Shown;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * How many bytes may go to the page: a bucket that all panels of a host draw from. It holds 100 kB
- * and gains 200 kB in a second, so that no second has more than 300 kB. Notebook servers cut off
- * kernels that send a megabyte a second, and slow lines are slower.
+ * How many bytes may go to the page: at most 300 kB in any second, all panels of a host together.
+ * Notebook servers cut off kernels that send a megabyte a second, and slow lines are slower. Panels
+ * that run leave a third of it to those that end, so that training does not wait for its last
+ * state.
  */
 final class Traffic {
-  /** What a full bucket holds; one update is smaller. */
-  static final long BURST = 100_000;
+  /** Bytes in any second. */
+  static final long MOST = 300_000;
 
-  private static final long BYTES_A_SECOND = 200_000;
-  private static final double NANOS_A_BYTE = 1e9 / BYTES_A_SECOND;
+  /** Kept for a panel that ends: its last state is smaller. */
+  static final long LAST = 90_000;
+
+  /** Bytes in any second of panels that run: four updates. */
+  private static final long RUNNING = MOST - LAST;
+
+  private static final long SECOND = 1_000_000_000L;
 
   /** Headers and signature of a message. */
   private static final long ENVELOPE = 1_000;
 
   private final LongSupplier nanos;
-  private double tokens = BURST;
-  private long filledAt;
 
-  /** A full bucket, with a clock of nanoseconds. */
+  /** Within the last second, the oldest first. */
+  private final Deque<Sent> sent = new ArrayDeque<>();
+
+  private record Sent(long at, long bytes) {}
+
+  /** Nothing was sent yet; with a clock of nanoseconds. */
   Traffic(LongSupplier nanos) {
     this.nanos = nanos;
-    this.filledAt = nanos.getAsLong();
   }
 
   /**
-   * Takes bytes out of the bucket, which may be empty already: whoever comes later waits longer, so
-   * all panels have their turn.
+   * Counts a message that is sent now, if there is room for it.
    *
-   * @return how long to wait, in nanoseconds, before they are sent
+   * @param last whether it is the last state of a panel
+   * @return 0, or after how many nanoseconds to ask again
    */
-  synchronized long reserve(long bytes) {
-    fill();
-    tokens -= bytes;
-    return tokens >= 0 ? 0 : (long) Math.ceil(-tokens * NANOS_A_BYTE);
+  synchronized long take(long bytes, boolean last) {
+    long wait = room(bytes, last);
+    if (wait == 0) {
+      sent.add(new Sent(nanos.getAsLong(), bytes));
+    }
+    return wait;
   }
 
-  /** Takes more bytes if a message was larger than reserved, gives back if it was smaller. */
-  synchronized void settle(long more) {
-    fill();
-    tokens -= more;
-  }
-
-  private void fill() {
+  /** How long it takes until there is room, in nanoseconds; nothing is counted. */
+  synchronized long room(long bytes, boolean last) {
     long now = nanos.getAsLong();
-    tokens = Math.min(BURST, tokens + (now - filledAt) / NANOS_A_BYTE);
-    filledAt = now;
+    sent.removeIf(message -> now - message.at() >= SECOND);
+    long left = sent.stream().mapToLong(Sent::bytes).sum() + bytes - (last ? MOST : RUNNING);
+    long wait = 0;
+    for (Sent message : sent) {
+      if (left <= 0) {
+        break;
+      }
+      left -= message.bytes();
+      wait = SECOND - (now - message.at());
+    }
+    return wait;
   }
 
   /** The size of a message that carries this. */

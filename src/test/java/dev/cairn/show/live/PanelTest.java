@@ -111,7 +111,7 @@ class PanelTest {
 
     assertThat(Traffic.bytes(shown)).isLessThan(60_000);
     assertThat(Traffic.bytes(panel.render(Samples.with(Samples.ended(), PREDICTIONS))))
-        .isLessThan(Traffic.BURST);
+        .isLessThan(Traffic.LAST);
   }
 
   @Test

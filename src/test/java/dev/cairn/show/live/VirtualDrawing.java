@@ -29,6 +29,11 @@ final class VirtualDrawing implements Drawing {
     waited += nanos;
   }
 
+  /** What drawing takes. */
+  void spend(long nanos) {
+    now += nanos;
+  }
+
   /** How long callers of {@link #await} waited. */
   long waited() {
     return waited;
