@@ -16,13 +16,13 @@ ProgressView told = s -> { if (s.phase() == Snapshot.Phase.VALIDATING) System.ou
 var run = trainer.epochs(1).progress(ProgressView.none()).fit(vector, rows);
 """
 BEGUN = 'System.out.println("begun");\n'
-# What a cell does, and how many seconds it takes at most until an interrupt would hit nothing.
+# What a cell does, and within how many seconds it is interrupted; none: while it would still run.
 CELLS = {
-    "load": (BEGUN + "var loaded = Datasets.fashionMnistMini();", 0.3),
+    "load": (BEGUN + "var loaded = Datasets.fashionMnistMini();", None),
     "train": (BEGUN + "var last = trainer.epochs(1000).fit(net, pictures);", 2.0),
     "validate": ("var last = trainer.epochs(1000).progress(told).fit(vector, rows);", 0.1),
-    "predict": (BEGUN + "var all = run.model().predict(rows.train());", 0.1),
-    "render": (BEGUN + "run.predictions()", 0.3),
+    "predict": (BEGUN + "var all = run.model().predict(rows.train());", None),
+    "render": (BEGUN + "run.predictions()", None),
 }
 FACTS = """
 for (int i = 0; i < 5; i++) { System.gc(); Thread.sleep(100); }
@@ -48,6 +48,23 @@ def interrupted(kernel, code, seconds):
     return time.monotonic() - at, hit
 
 
+def left_alone(kernel, code):
+    """The seconds from the word that a cell prints to its end, where nobody interrupts it."""
+    begun = None
+    for message in kernel.messages(kernel.send(code)):
+        if begun is None and "begun" in message["content"].get("text", ""):
+            begun = time.monotonic()
+    return time.monotonic() - begun
+
+
+def windows(kernel):
+    """How long after its word a cell is interrupted at most."""
+    return {
+        kind: seconds or 0.8 * min(left_alone(kernel, code) for _ in range(3))
+        for kind, (code, seconds) in CELLS.items()
+    }
+
+
 def facts(kernel):
     """Threads, and MiB of heap, of natives and of the process."""
     return [int(word) for word in kernel.text(FACTS).split()]
@@ -64,8 +81,9 @@ def check(kernel, count, figure, name):
     kernel.run(PREPARE)
     chance = random.Random(count)
     kinds = list(CELLS)
+    window = windows(kernel)
     for kind in kinds:
-        interrupted(kernel, CELLS[kind][0], chance.uniform(0, CELLS[kind][1]))
+        interrupted(kernel, CELLS[kind][0], chance.uniform(0, window[kind]))
         assert is_usable(kernel)
     # JShell itself keeps something of every cell: as many cells without an interrupt show how much.
     first = facts(kernel)
@@ -75,8 +93,8 @@ def check(kernel, count, figure, name):
     before = facts(kernel)
     slowest, hits, begun = 0, 0, time.monotonic()
     for i in range(count):
-        code, window = CELLS[kinds[i % len(kinds)]]
-        seconds, hit = interrupted(kernel, code, chance.uniform(0, window))
+        kind = kinds[i % len(kinds)]
+        seconds, hit = interrupted(kernel, CELLS[kind][0], chance.uniform(0, window[kind]))
         slowest, hits = max(slowest, seconds), hits + hit
         assert is_usable(kernel)
     after = facts(kernel)
