@@ -14,7 +14,6 @@ import dev.cairn.graph.Update;
 import dev.cairn.stack.Net;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,24 +48,11 @@ class EngineFindingsTest {
     return new Program(net.graph(), net.loss(), new Update.Sgd(0, false, 0));
   }
 
-  private static String text(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            f ->
-                f.grade().mark()
-                    + " "
-                    + f.topic()
-                    + ": "
-                    + f.text()
-                    + (f.mend().isEmpty() ? "" : " -> " + f.mend()))
-        .collect(Collectors.joining("\n"));
-  }
-
   @Test
   void all_whereTheFirstRuns() {
     EngineFindings findings = new EngineFindings(List.of(FAST, SLOW));
 
-    assertThat(text(findings.all()))
+    assertThat(FindingLines.of(findings.all()))
         .isEqualTo(
             """
             ✓ fast: version 1
@@ -74,21 +60,22 @@ class EngineFindingsTest {
             ✓ slow: version 1
             ✓ slow: kernels
             ✓ engine: fast trains and predicts, the fastest one, and it runs here; slow is there to cross-check""");
-    assertThat(text(findings.kernels(program()))).isEqualTo("✓ kernels: dense 2: matmul");
+    assertThat(FindingLines.of(findings.kernels(program())))
+        .isEqualTo("✓ kernels: dense 2: matmul");
   }
 
   @Test
   void all_whereTheFirstIsMissing() {
     EngineFindings findings = new EngineFindings(List.of(MISSING, SLOW));
 
-    assertThat(text(findings.all()))
+    assertThat(FindingLines.of(findings.all()))
         .isEqualTo(
             """
             ! fast: does not run here: no natives -> use the artefact of this platform, such as cairn-linux-x86_64, or './cairn run' of a checkout
             ✓ slow: version 1
             ✓ slow: kernels
             ✓ engine: slow trains and predicts, since fast does not run here""");
-    assertThat(text(findings.kernels(program())))
+    assertThat(FindingLines.of(findings.kernels(program())))
         .isEqualTo("✓ kernels: the engine does not tell which ones it takes");
   }
 
@@ -96,7 +83,7 @@ class EngineFindingsTest {
   void all_whereNoneRuns() {
     EngineFindings findings = new EngineFindings(List.of(MISSING));
 
-    assertThat(text(findings.all()))
+    assertThat(FindingLines.of(findings.all()))
         .isEqualTo(
             """
             ! fast: does not run here: no natives -> use the artefact of this platform, such as cairn-linux-x86_64, or './cairn run' of a checkout

@@ -3,9 +3,7 @@ package dev.cairn.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.engine.Cores;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,22 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class ThreadFindingsTest {
 
-  private static String text(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            f ->
-                f.grade().mark()
-                    + " "
-                    + f.topic()
-                    + ": "
-                    + f.text()
-                    + (f.mend().isEmpty() ? "" : " -> " + f.mend()))
-        .collect(Collectors.joining("\n"));
-  }
-
   @Test
   void all_withoutSettings() {
-    assertThat(text(new ThreadFindings(new Cores(8, 4), Map.of()).all()))
+    assertThat(FindingLines.of(new ThreadFindings(new Cores(8, 4), Map.of()).all()))
         .isEqualTo(
             """
             ✓ cores: 8 processors for this process, 4 physical cores in the machine
@@ -42,7 +27,7 @@ class ThreadFindingsTest {
     Map<String, String> environment =
         Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "3000", "OMP_NUM_THREADS", "7");
 
-    assertThat(text(new ThreadFindings(new Cores(1, 0), environment).all()))
+    assertThat(FindingLines.of(new ThreadFindings(new Cores(1, 0), environment).all()))
         .isEqualTo(
             """
             ✓ cores: 1 processor for this process, physical cores unknown
