@@ -42,6 +42,15 @@ def interrupted(kernel, code, begun="begun"):
 BEGUN = 'System.out.println("begun"); '
 
 
+def test_first_table_can_be_made_while_an_interrupt_is_pending(kernel):
+    kernel.run(
+        "Thread.currentThread().interrupt();"
+        'var first = tech.tablesaw.api.Table.create("first");'
+        "Thread.interrupted();"
+    )
+    assert kernel.text("first.name()") == "first"
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -8,6 +8,7 @@ import dev.cairn.train.Cell;
 import dev.cairn.train.ProgressViews;
 import java.util.Optional;
 import jdk.jshell.JShell;
+import tech.tablesaw.api.Table;
 
 /** What Cairn needs of a Jupyter kernel. */
 interface NotebookKernel extends Host {
@@ -42,6 +43,7 @@ interface NotebookKernel extends Host {
    * @return takes it back
    */
   default Runnable install() {
+    loadTables();
     Rendering.types().forEach(this::render);
     render(Optional.class);
     Runnable host = Hosts.install(this);
@@ -50,5 +52,15 @@ interface NotebookKernel extends Host {
       views.run();
       host.run();
     };
+  }
+
+  /**
+   * Loads Tablesaw on a thread that no cell interrupts. Its first use looks through the class path
+   * and fails for good if it is interrupted: no table could be made in this kernel any more.
+   */
+  private static void loadTables() {
+    Thread loading = new Thread(() -> Table.create("loaded"), "cairn-tables");
+    loading.setDaemon(true);
+    loading.start();
   }
 }
