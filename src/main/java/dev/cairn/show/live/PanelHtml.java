@@ -3,6 +3,7 @@ package dev.cairn.show.live;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Picture;
 import dev.cairn.train.Snapshot;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,7 @@ final class PanelHtml {
         Html.title(s.title()),
         state(s),
         Tiles.of(s),
-        atOnce(charts(pictures)),
-        atOnce(pictures.sample()),
+        pictures.html(),
         "<div style=\"overflow-x:auto\">",
         EpochRows.reserved(s.curves().history(), s.progress().epochs()).html(),
         "</div>",
@@ -57,14 +57,10 @@ final class PanelHtml {
             Html.BLUE, Html.escape(text.substring(0, first)), Html.escape(text.substring(first)));
   }
 
-  /** A picture that takes another's place is decoded before the page is painted: no flicker. */
-  private static String atOnce(String html) {
-    return html.replace("<img ", "<img decoding=\"sync\" ");
-  }
-
-  private static String charts(Pictures.Drawn pictures) {
+  /** The curves beside each other, or below where the page is narrow. */
+  static String charts(List<Picture> charts) {
     return "<div style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
-        + pictures.charts().stream().map(Picture::html).collect(Collectors.joining("\n"))
+        + charts.stream().map(Picture::html).collect(Collectors.joining("\n"))
         + "</div>";
   }
 }

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 
 /**
  * The pictures of one panel: curves and predictions. They are drawn again only when there is
- * something new, at most every two seconds, and so seldom that drawing takes a hundredth of the
+ * something new, at most every two seconds, and so seldom that drawing takes half a percent of the
  * time, but at least every ten seconds. The first drawing loads fonts and does not count.
  */
 final class Pictures {
   private static final long PAUSE_NANOS = 2_000_000_000L;
   private static final long LONGEST_NANOS = 5 * PAUSE_NANOS;
-  private static final long SHARE = 100;
+  private static final long SHARE = 200;
+
+  /** A picture that takes another's place is decoded before the page is painted: no flicker. */
+  private static final String AT_ONCE = "<img decoding=\"sync\" ";
 
   private final LongSupplier nanos;
   private Optional<Drawn> drawn = Optional.empty();
@@ -35,11 +38,14 @@ final class Pictures {
   /**
    * What was drawn, and of what.
    *
-   * @param charts the curves
-   * @param sample current predictions as HTML
+   * @param html charts and current predictions
    */
-  record Drawn(
-      Curves curves, Optional<Predictions> predictions, List<Picture> charts, String sample) {
+  record Drawn(Curves curves, Optional<Predictions> predictions, String html) {
+
+    static Drawn of(Snapshot s, List<Picture> charts) {
+      String html = PanelHtml.charts(charts) + Sample.html(s);
+      return new Drawn(s.curves(), s.sample(), html.replace("<img ", AT_ONCE));
+    }
 
     private boolean shows(Snapshot s) {
       return curves.equals(s.curves()) && predictions.equals(s.sample());
@@ -49,10 +55,10 @@ final class Pictures {
   /** The newest pictures; before training empty ones of the same size: letters take a while. */
   Drawn of(Snapshot s) {
     if (drawn.isEmpty() && s.phase() == Snapshot.Phase.PREPARING) {
-      drawn = Optional.of(new Drawn(s.curves(), s.sample(), blank(s), Sample.html(s)));
+      drawn = Optional.of(Drawn.of(s, blank(s)));
     } else if (isDue(s) && (drawn.filter(d -> d.shows(s)).isEmpty() || dueAt.isEmpty())) {
       long begun = nanos.getAsLong();
-      drawn = Optional.of(new Drawn(s.curves(), s.sample(), charts(s), Sample.html(s)));
+      drawn = Optional.of(Drawn.of(s, charts(s)));
       long pause = dueAt.isEmpty() ? 0 : SHARE * (nanos.getAsLong() - begun);
       dueAt = OptionalLong.of(begun + Math.min(LONGEST_NANOS, Math.max(PAUSE_NANOS, pause)));
     }
