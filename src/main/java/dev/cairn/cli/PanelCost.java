@@ -68,7 +68,7 @@ record PanelCost(Figures figures) {
 
   private static double seconds(Net net, Dataset data, ProgressView view) {
     long begun = System.nanoTime();
-    Trainer.defaults().epochs(Integer.getInteger("ep", 1)).progress(view).fit(net, data);
+    Trainer.defaults().epochs(EPOCHS).progress(view).fit(net, data);
     return (System.nanoTime() - begun) / 1e9;
   }
 
