@@ -43,7 +43,7 @@ final class Pictures {
   record Drawn(Curves curves, Optional<Predictions> predictions, String html) {
 
     static Drawn of(Snapshot s, List<Picture> charts) {
-      String html = PanelHtml.charts(charts) + Sample.html(s);
+      String html = PanelHtml.charts(charts) + "\n" + Sample.html(s);
       return new Drawn(s.curves(), s.sample(), html.replace("<img ", AT_ONCE));
     }
 
