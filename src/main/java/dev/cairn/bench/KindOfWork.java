@@ -85,7 +85,7 @@ enum KindOfWork {
     }
 
     @Override
-    public KindOfWork globalAveragePool(Op.GlobalAveragePool op) {
+    public KindOfWork globalPool(Op.GlobalPool op) {
       return POOLING;
     }
 
@@ -106,6 +106,76 @@ enum KindOfWork {
 
     @Override
     public KindOfWork input(Op.Input op) {
+      return LAYOUT;
+    }
+
+    @Override
+    public KindOfWork groupNorm(Op.GroupNorm op) {
+      return NORM;
+    }
+
+    @Override
+    public KindOfWork layerNorm(Op.LayerNorm op) {
+      return NORM;
+    }
+
+    @Override
+    public KindOfWork activation(Op.Activation op) {
+      return ADDITION;
+    }
+
+    @Override
+    public KindOfWork multiply(Op.Multiply op) {
+      return ADDITION;
+    }
+
+    @Override
+    public KindOfWork scale(Op.Scale op) {
+      return ADDITION;
+    }
+
+    @Override
+    public KindOfWork shift(Op.Shift op) {
+      return ADDITION;
+    }
+
+    @Override
+    public KindOfWork dropout(Op.Dropout op) {
+      return ADDITION;
+    }
+
+    @Override
+    public KindOfWork concatenate(Op.Concatenate op) {
+      return CHANNELS;
+    }
+
+    @Override
+    public KindOfWork kMaxPool(Op.KMaxPool op) {
+      return POOLING;
+    }
+
+    @Override
+    public KindOfWork lastPosition(Op.LastPosition op) {
+      return POOLING;
+    }
+
+    @Override
+    public KindOfWork embedding(Op.Embedding op) {
+      return CHANNELS;
+    }
+
+    @Override
+    public KindOfWork recurrent(Op.Recurrent op) {
+      return DENSE;
+    }
+
+    @Override
+    public KindOfWork attention(Op.Attention op) {
+      return DENSE;
+    }
+
+    @Override
+    public KindOfWork reshape(Op.Reshape op) {
       return LAYOUT;
     }
   }

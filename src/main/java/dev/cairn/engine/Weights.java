@@ -27,7 +27,8 @@ public final class Weights {
 
   /**
    * First weights of a graph, the same on every engine: normal with variance 2 / fan-in for weights
-   * (He et al. 2015, arXiv:1502.01852), 1 for scales and variances, 0 for the rest.
+   * (He et al. 2015, arXiv:1502.01852) times the square of their gain; all others begin with {@link
+   * Parameter#initial}.
    */
   public static Weights initial(Graph graph, long seed) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
@@ -49,14 +50,13 @@ public final class Weights {
   private static float[] initial(Parameter parameter, long seed) {
     float[] values = new float[parameter.elements()];
     CounterRandom random = CounterRandom.of(seed, parameter.name());
-    double deviation = Math.sqrt(2.0 / Math.max(1, parameter.fanIn()));
+    double deviation = parameter.initial() * Math.sqrt(2.0 / Math.max(1, parameter.fanIn()));
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          switch (parameter.role()) {
-            case WEIGHT -> (float) (deviation * random.gaussian(i));
-            case SCALE, VARIANCE -> 1;
-            case BIAS, SHIFT, MEAN -> 0;
-          };
+          (float)
+              (parameter.role() == Parameter.Role.WEIGHT
+                  ? deviation * random.gaussian(i)
+                  : parameter.initial());
     }
     return values;
   }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param parameters trained numbers; running statistics are not counted
  * @param flops floating-point operations of one forward pass for one example: two for each
- *     multiply-add of convolutions and dense layers, as papers count them
+ *     multiply-add of convolutions, dense and recurrent layers and attention, as papers count them
  * @param values numbers that the nodes put out for one example
  */
 public record Cost(long parameters, long flops, long values) {
@@ -34,9 +34,12 @@ public record Cost(long parameters, long flops, long values) {
       if (parameter.role().isTrainable()) {
         parameters += parameter.elements();
       }
-      if (parameter.role() == Parameter.Role.WEIGHT) {
+      if (parameter.role() == Parameter.Role.WEIGHT && !(node.op() instanceof Op.Embedding)) {
         multiplyAdds += (long) parameter.elements() * (shape.elements() / shape.channels());
       }
+    }
+    if (node.op() instanceof Op.Attention) {
+      multiplyAdds += 2L * shape.elements() * shape.size(1);
     }
     return new Cost(parameters, 2 * multiplyAdds, shape.elements());
   }

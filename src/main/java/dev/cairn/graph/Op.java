@@ -27,16 +27,25 @@ public sealed interface Op {
   }
 
   /**
-   * Cross-correlation with learned square filters over an image, without bias: {@code [c, h, w]} to
-   * {@code [filters, (h + 2 padding - kernel) / stride + 1, …]}, rounded down. Weight {@code
-   * [filters, c, kernel, kernel]}.
+   * Cross-correlation with learned filters over an image or a sequence: {@code [c, h, w]} to {@code
+   * [filters, …]}, {@code [c, length]} to {@code [filters, …]}, with the sizes that {@link
+   * Window#output} gives. Weight {@code [filters, c / groups, rows, columns]}, bias {@code
+   * [filters]}.
    *
-   * @param filters output channels
-   * @param kernel side of the filters in pixels
-   * @param stride step in pixels
-   * @param padding zeros added on every side
+   * @param filters output channels, a multiple of {@code groups}
+   * @param window what one output number sees; one row on a sequence
+   * @param groups parts of the channels that do not see each other (Xie et al. 2017,
+   *     arXiv:1611.05431); as many as channels for a depthwise convolution
+   * @param bias whether a learned bias is added
+   * @param gain factor of the first weights, 1 for He's; 0 begins with zeros
    */
-  record Convolution(int filters, int kernel, int stride, int padding) implements Op {
+  record Convolution(int filters, Window window, int groups, boolean bias, double gain)
+      implements Op {
+    /** Without groups and bias, over an image. */
+    public Convolution(int filters, int kernel, int stride, int padding) {
+      this(filters, Window.square(kernel, stride, padding), 1, false, 1);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.convolution(this);
@@ -49,8 +58,14 @@ public sealed interface Op {
    *
    * @param units outputs
    * @param bias whether a learned bias is added
+   * @param gain factor of the first weights, 1 for He's; 0 begins with zeros
    */
-  record Dense(int units, boolean bias) implements Op {
+  record Dense(int units, boolean bias, double gain) implements Op {
+    /** With He's first weights. */
+    public Dense(int units, boolean bias) {
+      this(units, bias, 1);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dense(this);
@@ -65,11 +80,49 @@ public sealed interface Op {
    *
    * @param epsilon added to the variance
    * @param momentum share of the old running value that is kept
+   * @param initialScale of every channel; 0 makes a residual block begin as its shortcut (Goyal et
+   *     al. 2017, arXiv:1706.02677)
    */
-  record BatchNorm(double epsilon, double momentum) implements Op {
+  record BatchNorm(double epsilon, double momentum, double initialScale) implements Op {
+    /** With scales that begin at 1. */
+    public BatchNorm(double epsilon, double momentum) {
+      this(epsilon, momentum, 1);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.batchNorm(this);
+    }
+  }
+
+  /**
+   * Group normalisation (Wu and He 2018, arXiv:1803.08494): each example by itself, each group of
+   * channels over all positions; then a learned scale and shift for each channel. The same in
+   * training and inference. One group is the layer norm of images.
+   *
+   * @param groups divides the channels
+   * @param epsilon added to the biased variance
+   * @param initialScale of every channel
+   */
+  record GroupNorm(int groups, double epsilon, double initialScale) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.groupNorm(this);
+    }
+  }
+
+  /**
+   * Layer normalisation (Ba et al. 2016, arXiv:1607.06450): each position of each example over its
+   * channels, as Transformers have it; then a learned scale and shift for each channel. The same in
+   * training and inference.
+   *
+   * @param epsilon added to the biased variance
+   * @param initialScale of every channel
+   */
+  record LayerNorm(double epsilon, double initialScale) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.layerNorm(this);
     }
   }
 
@@ -81,11 +134,113 @@ public sealed interface Op {
     }
   }
 
+  /** A function of one number; the rectified linear unit is {@link Relu}. */
+  enum Function {
+    /** {@code x} above 0, else {@code alpha x} (Maas et al. 2013). */
+    LEAKY_RELU,
+    /** {@code x} above 0, else {@code alpha (exp(x) - 1)} (Clevert et al. 2015). */
+    ELU,
+    /** {@code x} times the normal distribution function of {@code x} (Hendrycks 2016). */
+    GELU,
+    /** {@code x sigmoid(x)}, also called swish (Elfwing et al. 2017). */
+    SILU,
+    /** Hyperbolic tangent. */
+    TANH,
+    /** {@code 1 / (1 + exp(-x))}. */
+    SIGMOID
+  }
+
+  /**
+   * An activation, number by number; NaN stays NaN.
+   *
+   * @param function which
+   * @param alpha of leaky ReLU and ELU; 0 for the others
+   */
+  record Activation(Function function, double alpha) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.activation(this);
+    }
+  }
+
   /** Sum of two inputs of equal shape: F(x) and its shortcut. */
   record Add() implements Op {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.add(this);
+    }
+  }
+
+  /**
+   * Product of two inputs: of equal shape, or the second a vector with a factor for each channel of
+   * the first, as squeeze-and-excite needs it (Hu et al. 2017, arXiv:1709.01507).
+   */
+  record Multiply() implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.multiply(this);
+    }
+  }
+
+  /**
+   * A learned factor: parameter {@code scale}, {@code [channels]} or {@code [1]}. Of each channel:
+   * LayerScale (Touvron et al. 2021, arXiv:2103.17239). One for all: SkipInit (De and Smith 2020,
+   * arXiv:2002.10444), weighted shortcuts.
+   *
+   * @param perChannel whether each channel has its own
+   * @param initial where it begins
+   */
+  record Scale(boolean perChannel, double initial) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scale(this);
+    }
+  }
+
+  /**
+   * A learned summand: parameter {@code shift}, {@code [channels]} or {@code [1]}, from 0, as Fixup
+   * needs it (Zhang et al. 2019, arXiv:1901.09321).
+   *
+   * @param perChannel whether each channel has its own
+   */
+  record Shift(boolean perChannel) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.shift(this);
+    }
+  }
+
+  /** What is dropped together. */
+  enum Unit {
+    /** Each number by itself. */
+    ELEMENT,
+    /** All positions of a channel (Tompson et al. 2015). */
+    CHANNEL,
+    /** The whole example: drop path, stochastic depth (Huang et al. 2016, arXiv:1603.09382). */
+    EXAMPLE
+  }
+
+  /**
+   * Inverted dropout (Srivastava et al. 2014): in training, units become 0 with probability {@code
+   * rate}, all others are divided by {@code 1 - rate}; in inference nothing happens. Unit {@code u}
+   * of a batch in step {@code t} is dropped where {@code CounterRandom.of(seed, node + ".drop" +
+   * t).uniform(u) < rate}, on every engine; units are counted row-major, the batch outermost.
+   *
+   * @param rate from 0 to below 1
+   * @param unit what is dropped together
+   */
+  record Dropout(double rate, Unit unit) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dropout(this);
+    }
+  }
+
+  /** Channels of two or more inputs behind each other; all other sizes are equal. */
+  record Concatenate() implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.concatenate(this);
     }
   }
 
@@ -98,27 +253,149 @@ public sealed interface Op {
   }
 
   /**
-   * Pooling over square windows of an image: {@code [c, h, w]} to {@code [c, (h + 2 padding -
-   * kernel) / stride + 1, …]}, rounded down. Where values tie for the maximum, the first in
-   * row-major order gets the gradient.
+   * Pooling over windows of an image or a sequence, each channel by itself. Where values tie for
+   * the maximum, the first in row-major order gets the gradient.
    *
    * @param pooling maximum or average
-   * @param kernel side of the window in pixels
-   * @param stride step in pixels
-   * @param padding border on every side, less than {@code kernel}
+   * @param window without dilation; its padding less than its kernel
    */
-  record Pool(Pooling pooling, int kernel, int stride, int padding) implements Op {
+  record Pool(Pooling pooling, Window window) implements Op {
+    /** Over square windows of an image. */
+    public Pool(Pooling pooling, int kernel, int stride, int padding) {
+      this(pooling, Window.square(kernel, stride, padding));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.pool(this);
     }
   }
 
-  /** Mean over all positions: {@code [c, h, w]} to {@code [c]}. */
-  record GlobalAveragePool() implements Op {
+  /**
+   * One number of all positions of a channel: {@code [c, h, w]} or {@code [c, length]} to {@code
+   * [c]}. Where values tie for the maximum, the first gets the gradient.
+   *
+   * @param pooling maximum or average
+   */
+  record GlobalPool(Pooling pooling) implements Op {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.globalAveragePool(this);
+      return visitor.globalPool(this);
+    }
+  }
+
+  /**
+   * The {@code k} largest values of each channel of a sequence, in the order in which they stand
+   * (Kalchbrenner et al. 2014): {@code [c, length]} to {@code [c, k]}. Where values tie, the first
+   * ones are taken.
+   *
+   * @param k at most the length
+   */
+  record KMaxPool(int k) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.kMaxPool(this);
+    }
+  }
+
+  /** The last position of a sequence: {@code [c, length]} to {@code [c]}. */
+  record LastPosition() implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lastPosition(this);
+    }
+  }
+
+  /**
+   * A learned vector for each index: {@code [length]} of whole numbers from 0 to {@code vocabulary
+   * - 1} to {@code [width, length]}. Weight {@code [vocabulary, width]}, at first normal with
+   * deviation 1. Its input gets no gradient.
+   *
+   * @param vocabulary how many indices there are
+   * @param width numbers of each
+   */
+  record Embedding(int vocabulary, int width) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.embedding(this);
+    }
+  }
+
+  /** What remembers in a recurrent layer. */
+  enum Cell {
+    /**
+     * Long short-term memory (Hochreiter and Schmidhuber 1997; gates input, forget, cell, output).
+     */
+    LSTM,
+    /**
+     * Gated recurrent unit (Cho et al. 2014; gates reset, update, new; reset after the product).
+     */
+    GRU;
+
+    /** How many gates: 4 or 3. */
+    public int gates() {
+      return this == LSTM ? 4 : 3;
+    }
+  }
+
+  /** In which order a recurrent layer reads. */
+  enum Direction {
+    /** From the first position on. */
+    FORWARD,
+    /** From the last position back. */
+    BACKWARD,
+    /** Both, forward channels first. */
+    BOTH;
+
+    /** 2 for both, else 1. */
+    public int count() {
+      return this == BOTH ? 2 : 1;
+    }
+  }
+
+  /**
+   * Recurrent layer over a sequence: {@code [c, length]} to {@code [directions * units, length]},
+   * from a state of zeros, with the equations of PyTorch's {@code LSTM} and {@code GRU}. For each
+   * direction, gates in the order of {@link Cell}: weight {@code [directions * gates * units, c]},
+   * recurrent {@code [directions * gates * units, units]}, bias {@code [directions * gates *
+   * units]}, and with a GRU recurrentBias of the same shape, which the reset gate multiplies too.
+   *
+   * @param cell LSTM or GRU
+   * @param units of one direction
+   * @param direction in which order it reads
+   */
+  record Recurrent(Cell cell, int units, Direction direction) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.recurrent(this);
+    }
+  }
+
+  /**
+   * Scaled dot-product attention with several heads (Vaswani et al. 2017, arXiv:1706.03762): {@code
+   * [3 d, length]} with queries, keys and values behind each other to {@code [d, length]}. Head
+   * {@code h} has the channels {@code h d / heads} to {@code (h + 1) d / heads} of each; weights
+   * are the softmax over keys of {@code q · k / sqrt(d / heads)}.
+   *
+   * @param heads divides d
+   * @param causal whether a position sees only itself and earlier ones
+   */
+  record Attention(int heads, boolean causal) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.attention(this);
+    }
+  }
+
+  /**
+   * The same numbers, row-major, in another shape.
+   *
+   * @param shape with as many numbers
+   */
+  record Reshape(Shape shape) implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.reshape(this);
     }
   }
 
@@ -183,8 +460,8 @@ public sealed interface Op {
     /** Visits a {@link Pool}. */
     R pool(Pool op);
 
-    /** Visits a {@link GlobalAveragePool}. */
-    R globalAveragePool(GlobalAveragePool op);
+    /** Visits a {@link GlobalPool}. */
+    R globalPool(GlobalPool op);
 
     /** Visits a {@link Flatten}. */
     R flatten(Flatten op);
@@ -194,5 +471,47 @@ public sealed interface Op {
 
     /** Visits a {@link PadChannels}. */
     R padChannels(PadChannels op);
+
+    /** Visits a {@link GroupNorm}. */
+    R groupNorm(GroupNorm op);
+
+    /** Visits a {@link LayerNorm}. */
+    R layerNorm(LayerNorm op);
+
+    /** Visits a {@link Activation}. */
+    R activation(Activation op);
+
+    /** Visits a {@link Multiply}. */
+    R multiply(Multiply op);
+
+    /** Visits a {@link Scale}. */
+    R scale(Scale op);
+
+    /** Visits a {@link Shift}. */
+    R shift(Shift op);
+
+    /** Visits a {@link Dropout}. */
+    R dropout(Dropout op);
+
+    /** Visits a {@link Concatenate}. */
+    R concatenate(Concatenate op);
+
+    /** Visits a {@link KMaxPool}. */
+    R kMaxPool(KMaxPool op);
+
+    /** Visits a {@link LastPosition}. */
+    R lastPosition(LastPosition op);
+
+    /** Visits a {@link Embedding}. */
+    R embedding(Embedding op);
+
+    /** Visits a {@link Recurrent}. */
+    R recurrent(Recurrent op);
+
+    /** Visits a {@link Attention}. */
+    R attention(Attention op);
+
+    /** Visits a {@link Reshape}. */
+    R reshape(Reshape op);
   }
 }

@@ -4,22 +4,23 @@ package dev.cairn.graph;
  * A named array of numbers that belongs to a node: learned, or a running statistic.
  *
  * @param name node and role, for example {@code stem.conv1.weight}
- * @param shape convolution weight {@code [filters, channels, kernel, kernel]}, dense weight {@code
- *     [units, inputs]}, all others {@code [channels]}
+ * @param shape as the op says, for example of a dense layer's weight {@code [units, inputs]}
  * @param role what it is for
  * @param fanIn inputs that one output sums over, for initialisation; 0 where it plays no part
+ * @param initial of weights, the factor of their first deviation {@code sqrt(2 / fanIn)}; of all
+ *     others, the number that they begin with
  */
-public record Parameter(String name, Shape shape, Role role, int fanIn) {
+public record Parameter(String name, Shape shape, Role role, int fanIn, double initial) {
 
   /** What a parameter is for. */
   public enum Role {
-    /** Convolution or dense weight; the only role that weight decay touches. */
+    /** Multiplied with inputs; the only role that weight decay touches. */
     WEIGHT,
-    /** Added to a dense layer's sum. */
+    /** Added to the sum of a dense, convolutional or recurrent layer. */
     BIAS,
-    /** Factor of a norm (gamma), from 1. */
+    /** Factor of a norm (gamma) or of a scale. */
     SCALE,
-    /** Summand of a norm (beta), from 0. */
+    /** Summand of a norm (beta) or a shift, from 0. */
     SHIFT,
     /** Running mean of a norm, from 0; not trained. */
     MEAN,

@@ -1,5 +1,6 @@
 package dev.cairn.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,11 @@ public record Shape(List<Integer> dimensions) {
     return rank() == 3;
   }
 
+  /** True for {@code [channels, length]}. */
+  public boolean isSequence() {
+    return rank() == 2;
+  }
+
   /** True for {@code [features]}. */
   public boolean isVector() {
     return rank() == 1;
@@ -85,6 +91,23 @@ public record Shape(List<Integer> dimensions) {
       }
     }
     return (int) all;
+  }
+
+  /** The same with another first size. */
+  public Shape withChannels(int channels) {
+    List<Integer> sizes = new ArrayList<>(dimensions);
+    sizes.set(0, channels);
+    return new Shape(sizes);
+  }
+
+  /** How many numbers each channel has: 1 in a vector. */
+  public int positions() {
+    return elements() / channels();
+  }
+
+  /** With its kind, for example {@code an image of 16x28x28}. */
+  public String named() {
+    return (isImage() ? "an image of " : isSequence() ? "a sequence of " : "a vector of ") + this;
   }
 
   /** For example {@code 16x28x28}. */

@@ -1,9 +1,12 @@
 package dev.cairn.graph;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Infers the shape that an op gives, and says clearly when it cannot be applied. */
 public final class Shapes implements Op.Visitor<Shape> {
+  private static final int QUERY_KEY_VALUE = 3;
+
   private final String where;
   private final List<Shape> inputs;
 
@@ -27,49 +30,45 @@ public final class Shapes implements Op.Visitor<Shape> {
     return inputs.get(0);
   }
 
-  private Shape image(String op) {
-    if (!first().isImage()) {
-      throw new ShapeException(
-          "an image of channels x height x width for " + op,
-          first().isVector() ? "a vector of " + first() : "a sequence of " + first(),
-          where,
-          "use Blocks.dense() and no stem on vectors, or begin with Net.image(…)");
+  private ShapeException refusal(String expected, String found, String mend) {
+    return new ShapeException(expected, found, where, mend);
+  }
+
+  private void positive(String what, int value) {
+    WindowShape.positive(where, what, value);
+  }
+
+  private Shape windowed(String op, int channels, Window window) {
+    positive("a width", channels);
+    return new WindowShape(where, op, first()).behind(channels, window);
+  }
+
+  private Shape sequence(String op) {
+    if (!first().isSequence()) {
+      throw refusal(
+          "a sequence of channels x length for " + op,
+          first().named(),
+          "use it on text or sequences, for example Net.sequence(16, 100)");
     }
     return first();
   }
 
-  private void positive(String what, int value) {
-    if (value < 1) {
-      throw new ShapeException(
-          what + " of 1 or more", String.valueOf(value), where, "give a positive number");
+  private void divides(String parts, int count, String whole, int size) {
+    positive(parts, count);
+    if (size % count != 0) {
+      throw refusal(
+          "%s that divide %s".formatted(parts, whole),
+          "%d and %d".formatted(count, size),
+          "choose a divisor of %d, for example %d".formatted(size, largestDivisor(size, count)));
     }
   }
 
-  private Shape windowed(String op, int channels, int kernel, int stride, int padding) {
-    Shape image = image(op);
-    positive("a width", channels);
-    positive("a kernel", kernel);
-    positive("a stride", stride);
-    int side = Math.min(image.size(1), image.size(2));
-    if (stride > side) {
-      throw new ShapeException(
-          "an image of at least %1$dx%1$d for a stride of %1$d".formatted(stride),
-          image.toString(),
-          where,
-          "use fewer stages, a smaller stride, or larger images");
+  private static int largestDivisor(int size, int atMost) {
+    int divisor = Math.min(size, atMost);
+    while (size % divisor != 0) {
+      divisor--;
     }
-    if (side + 2 * padding < kernel) {
-      throw new ShapeException(
-          "an image of at least %1$dx%1$d for a kernel of %2$d"
-              .formatted(kernel - 2 * padding, kernel),
-          image.toString(),
-          where,
-          "use a smaller kernel or larger images");
-    }
-    return Shape.image(
-        channels,
-        (image.size(1) + 2 * padding - kernel) / stride + 1,
-        (image.size(2) + 2 * padding - kernel) / stride + 1);
+    return divisor;
   }
 
   @Override
@@ -79,29 +78,78 @@ public final class Shapes implements Op.Visitor<Shape> {
 
   @Override
   public Shape convolution(Op.Convolution op) {
-    return windowed("conv", op.filters(), op.kernel(), op.stride(), op.padding());
+    Shape output = windowed("conv", op.filters(), op.window());
+    divides("groups", op.groups(), "the channels", first().channels());
+    divides("groups", op.groups(), "the width", op.filters());
+    return output;
   }
 
   @Override
   public Shape pool(Op.Pool op) {
-    if (op.padding() < 0 || op.padding() >= op.kernel()) {
-      throw new ShapeException(
-          "a padding from 0 to below the kernel of " + op.kernel(),
-          String.valueOf(op.padding()),
-          where,
-          "use a smaller padding: a window has to reach into the image");
-    }
-    return windowed("pooling", first().channels(), op.kernel(), op.stride(), op.padding());
+    WindowShape.checkPooling(where, op.window());
+    return windowed("pooling", first().channels(), op.window());
   }
 
   @Override
   public Shape subsample(Op.Subsample op) {
-    return windowed("a shortcut with a stride", first().channels(), 1, op.stride(), 0);
+    Window.Axis axis = Window.Axis.padded(1, op.stride(), 0);
+    Window window = first().isSequence() ? Window.line(axis) : new Window(axis, axis);
+    return windowed("a shortcut with a stride", first().channels(), window);
   }
 
   @Override
-  public Shape globalAveragePool(Op.GlobalAveragePool op) {
-    return Shape.vector(image("global average pooling").channels());
+  public Shape globalPool(Op.GlobalPool op) {
+    if (first().isVector()) {
+      throw refusal(
+          "an image or a sequence for global pooling",
+          first().named(),
+          "leave it out: a vector has no positions");
+    }
+    return Shape.vector(first().channels());
+  }
+
+  @Override
+  public Shape kMaxPool(Op.KMaxPool op) {
+    int length = sequence("k-max pooling").size(1);
+    positive("a k", op.k());
+    if (op.k() > length) {
+      throw refusal(
+          "a k of at most the length " + length,
+          String.valueOf(op.k()),
+          "use a smaller k, longer sequences or fewer stages");
+    }
+    return Shape.sequence(first().channels(), op.k());
+  }
+
+  @Override
+  public Shape lastPosition(Op.LastPosition op) {
+    return Shape.vector(sequence("the last position").channels());
+  }
+
+  @Override
+  public Shape embedding(Op.Embedding op) {
+    positive("a vocabulary", op.vocabulary());
+    positive("a width", op.width());
+    if (!first().isVector()) {
+      throw refusal(
+          "a vector of indices for an embedding", first().named(), "put it right on the input");
+    }
+    return Shape.sequence(op.width(), first().channels());
+  }
+
+  @Override
+  public Shape recurrent(Op.Recurrent op) {
+    positive("units", op.units());
+    int length = sequence("a recurrent layer").size(1);
+    return Shape.sequence(op.direction().count() * op.units(), length);
+  }
+
+  @Override
+  public Shape attention(Op.Attention op) {
+    int channels = sequence("attention").channels();
+    divides("queries, keys and values", QUERY_KEY_VALUE, "the channels", channels);
+    divides("heads", op.heads(), "the width", channels / QUERY_KEY_VALUE);
+    return Shape.sequence(channels / QUERY_KEY_VALUE, first().size(1));
   }
 
   @Override
@@ -110,7 +158,7 @@ public final class Shapes implements Op.Visitor<Shape> {
     if (!first().isVector()) {
       throw new ShapeException(
           "a vector for dense",
-          "an image of " + first(),
+          first().named(),
           where,
           "use Blocks.basic() on images, or globalAveragePool() before dense");
     }
@@ -138,10 +186,82 @@ public final class Shapes implements Op.Visitor<Shape> {
           where,
           "use Shortcuts.projection() where a stage gets narrower");
     }
-    int channels = first().channels() + op.before() + op.after();
-    return first().isVector()
-        ? Shape.vector(channels)
-        : Shape.image(channels, first().size(1), first().size(2));
+    return first().withChannels(first().channels() + op.before() + op.after());
+  }
+
+  @Override
+  public Shape multiply(Op.Multiply op) {
+    Shape factor = inputs.get(1);
+    if (!factor.equals(first()) && !factor.equals(Shape.vector(first().channels()))) {
+      throw refusal(
+          "factors of the shape %s, or %d for its channels".formatted(first(), first().channels()),
+          factor.named(),
+          "give the factors as many channels as x has");
+    }
+    return first();
+  }
+
+  @Override
+  public Shape concatenate(Op.Concatenate op) {
+    int channels = 0;
+    for (Shape input : inputs) {
+      if (!input.withChannels(1).equals(first().withChannels(1))) {
+        throw refusal(
+            "inputs to concatenate that differ in their channels only",
+            inputs.stream().map(Shape::toString).collect(Collectors.joining(" and ")),
+            "use the same strides and paddings in all branches");
+      }
+      channels += input.channels();
+    }
+    return first().withChannels(channels);
+  }
+
+  @Override
+  public Shape reshape(Op.Reshape op) {
+    if (op.shape().elements() != first().elements()) {
+      throw refusal(
+          "a shape of %d numbers".formatted(first().elements()),
+          "%s, %d numbers".formatted(op.shape(), op.shape().elements()),
+          "keep the number of numbers");
+    }
+    return op.shape();
+  }
+
+  @Override
+  public Shape dropout(Op.Dropout op) {
+    if (!(op.rate() >= 0 && op.rate() < 1)) {
+      throw refusal(
+          "a dropout rate from 0 to below 1",
+          String.valueOf(op.rate()),
+          "give the share that is dropped, for example 0.1");
+    }
+    return first();
+  }
+
+  @Override
+  public Shape groupNorm(Op.GroupNorm op) {
+    divides("groups", op.groups(), "the channels", first().channels());
+    return first();
+  }
+
+  @Override
+  public Shape layerNorm(Op.LayerNorm op) {
+    return first();
+  }
+
+  @Override
+  public Shape activation(Op.Activation op) {
+    return first();
+  }
+
+  @Override
+  public Shape scale(Op.Scale op) {
+    return first();
+  }
+
+  @Override
+  public Shape shift(Op.Shift op) {
+    return first();
   }
 
   @Override

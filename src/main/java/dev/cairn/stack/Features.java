@@ -78,7 +78,7 @@ public final class Features {
 
   /** Mean over all positions: {@code [c, h, w]} to {@code [c]}. */
   public Features globalAveragePool() {
-    return add("pool", new Op.GlobalAveragePool());
+    return add("pool", new Op.GlobalPool(Op.Pooling.AVERAGE));
   }
 
   /** All numbers in one row: {@code [c, h, w]} to {@code [c * h * w]}. */

@@ -49,7 +49,7 @@ public final class ContractCases {
         cases.add(op(shape, new Op.Pool(pooling, 3, 1, 1)));
         cases.add(op(shape, new Op.Pool(pooling, 3, 3, 0)));
       }
-      cases.add(op(shape, new Op.GlobalAveragePool()));
+      cases.add(op(shape, new Op.GlobalPool(Op.Pooling.AVERAGE)));
       cases.add(op(shape, new Op.Flatten()));
       cases.add(op(shape, new Op.Subsample(2)));
       cases.add(op(shape, new Op.Subsample(3)));
@@ -180,7 +180,7 @@ public final class ContractCases {
             .conv("conv1", 4, 3, 1)
             .relu("relu")
             .conv("conv2", 3, 1, 1)
-            .node("answer", new Op.GlobalAveragePool())
+            .node("answer", new Op.GlobalPool(Op.Pooling.AVERAGE))
             .graph();
     return new ContractCase("pool as output", graph, Loss.CROSS_ENTROPY);
   }

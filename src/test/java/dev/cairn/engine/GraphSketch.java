@@ -52,7 +52,7 @@ public final class GraphSketch {
   }
 
   public GraphSketch averageHead(int units) {
-    return node("average", new Op.GlobalAveragePool()).dense("logits", units);
+    return node("average", new Op.GlobalPool(Op.Pooling.AVERAGE)).dense("logits", units);
   }
 
   public Graph graph() {

@@ -49,9 +49,14 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
     double[] w = pass.weight(parameter("weight"));
     double[] dw = pass.gradient(parameter("weight"));
     int channels = shape().channels();
-    int taps = op.kernel() * op.kernel();
+    int taps = op.window().taps();
     ReferenceWindows windows =
-        new ReferenceWindows(shape(), node.shape(), op.kernel(), op.stride(), op.padding());
+        new ReferenceWindows(
+            shape(),
+            node.shape(),
+            op.window().columns().kernel(),
+            op.window().columns().stride(),
+            op.window().columns().before());
     for (int n = 0; n < pass.size(); n++) {
       for (int f = 0; f < op.filters(); f++) {
         for (int c = 0; c < channels; c++) {
@@ -147,7 +152,12 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
     double[] dx = dx();
     double[] dy = dy();
     ReferenceWindows windows =
-        new ReferenceWindows(shape(), node.shape(), op.kernel(), op.stride(), op.padding());
+        new ReferenceWindows(
+            shape(),
+            node.shape(),
+            op.window().columns().kernel(),
+            op.window().columns().stride(),
+            op.window().columns().before());
     int[] counts = windows.counts();
     for (int plane = 0; plane < pass.size() * shape().channels(); plane++) {
       int in = plane * windows.inPlane();
@@ -169,7 +179,7 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
   }
 
   @Override
-  public double[] globalAveragePool(Op.GlobalAveragePool op) {
+  public double[] globalPool(Op.GlobalPool op) {
     double[] dx = dx();
     int positions = dx.length / dy().length;
     for (int i = 0; i < dx.length; i++) {
@@ -211,5 +221,75 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
       dx[i] += dy[i + (n * (op.before() + op.after()) + op.before()) * positions];
     }
     return dx;
+  }
+
+  @Override
+  public double[] groupNorm(Op.GroupNorm op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] layerNorm(Op.LayerNorm op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] activation(Op.Activation op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] multiply(Op.Multiply op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] scale(Op.Scale op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] shift(Op.Shift op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] dropout(Op.Dropout op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] concatenate(Op.Concatenate op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] kMaxPool(Op.KMaxPool op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] lastPosition(Op.LastPosition op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] embedding(Op.Embedding op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] recurrent(Op.Recurrent op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] attention(Op.Attention op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] reshape(Op.Reshape op) {
+    throw new UnsupportedOperationException(node.name());
   }
 }

@@ -42,9 +42,14 @@ final class ReferenceForward implements Op.Visitor<double[]> {
     double[] w = weight("weight");
     double[] y = zeros();
     int channels = shape().channels();
-    int taps = op.kernel() * op.kernel();
+    int taps = op.window().taps();
     ReferenceWindows windows =
-        new ReferenceWindows(shape(), node.shape(), op.kernel(), op.stride(), op.padding());
+        new ReferenceWindows(
+            shape(),
+            node.shape(),
+            op.window().columns().kernel(),
+            op.window().columns().stride(),
+            op.window().columns().before());
     for (int n = 0; n < pass.size(); n++) {
       for (int f = 0; f < op.filters(); f++) {
         for (int c = 0; c < channels; c++) {
@@ -124,7 +129,12 @@ final class ReferenceForward implements Op.Visitor<double[]> {
     double[] x = x();
     double[] y = zeros();
     ReferenceWindows windows =
-        new ReferenceWindows(shape(), node.shape(), op.kernel(), op.stride(), op.padding());
+        new ReferenceWindows(
+            shape(),
+            node.shape(),
+            op.window().columns().kernel(),
+            op.window().columns().stride(),
+            op.window().columns().before());
     int[] counts = windows.counts();
     boolean max = op.pooling() == Op.Pooling.MAX;
     if (max) {
@@ -144,7 +154,7 @@ final class ReferenceForward implements Op.Visitor<double[]> {
   }
 
   @Override
-  public double[] globalAveragePool(Op.GlobalAveragePool op) {
+  public double[] globalPool(Op.GlobalPool op) {
     double[] x = x();
     double[] y = zeros();
     int positions = x.length / y.length;
@@ -183,5 +193,75 @@ final class ReferenceForward implements Op.Visitor<double[]> {
       y[i + (n * (op.before() + op.after()) + op.before()) * positions] = x[i];
     }
     return y;
+  }
+
+  @Override
+  public double[] groupNorm(Op.GroupNorm op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] layerNorm(Op.LayerNorm op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] activation(Op.Activation op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] multiply(Op.Multiply op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] scale(Op.Scale op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] shift(Op.Shift op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] dropout(Op.Dropout op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] concatenate(Op.Concatenate op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] kMaxPool(Op.KMaxPool op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] lastPosition(Op.LastPosition op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] embedding(Op.Embedding op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] recurrent(Op.Recurrent op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] attention(Op.Attention op) {
+    throw new UnsupportedOperationException(node.name());
+  }
+
+  @Override
+  public double[] reshape(Op.Reshape op) {
+    throw new UnsupportedOperationException(node.name());
   }
 }

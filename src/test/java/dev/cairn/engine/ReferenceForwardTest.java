@@ -84,7 +84,9 @@ final class ReferenceForwardTest {
   @Test
   void globalAveragePool_isTheMeanOfEachChannel() {
     float[] twoChannels = {1, 2, 3, 4, 10, 20, 30, 40};
-    assertThat(value(Shape.image(2, 2, 2), twoChannels, new Op.GlobalAveragePool(), Map.of()))
+    assertThat(
+            value(
+                Shape.image(2, 2, 2), twoChannels, new Op.GlobalPool(Op.Pooling.AVERAGE), Map.of()))
         .containsExactly(2.5, 25);
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class ReferenceUpdateTest {
 
   private static double weightAfterTwoSteps(Update rule, double learningRate, Role role) {
-    Parameter parameter = new Parameter("w", Shape.vector(1), role, 1);
+    Parameter parameter = new Parameter("w", Shape.vector(1), role, 1, 1);
     double[] weight = {1};
     List<double[]> moments = List.of(new double[1], new double[1]);
     new ReferenceUpdate(rule, learningRate, 1)

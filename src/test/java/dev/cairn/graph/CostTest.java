@@ -17,7 +17,8 @@ final class CostTest {
               new Node("input", new Op.Input(IN), List.of(), IN),
               CONV,
               new Node("norm", new Op.BatchNorm(1e-5, 0.9), List.of("conv"), CONV.shape()),
-              new Node("pool", new Op.GlobalAveragePool(), List.of("norm"), Shape.vector(4)),
+              new Node(
+                  "pool", new Op.GlobalPool(Op.Pooling.AVERAGE), List.of("norm"), Shape.vector(4)),
               new Node("logits", new Op.Dense(10, true), List.of("pool"), Shape.vector(10))),
           "logits");
 

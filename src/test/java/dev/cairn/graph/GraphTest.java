@@ -18,7 +18,7 @@ final class GraphTest {
   private static final Node NORM =
       new Node("norm", new Op.BatchNorm(1e-5, 0.9), List.of("conv"), Shape.image(4, 8, 8));
   private static final Node POOL =
-      new Node("pool", new Op.GlobalAveragePool(), List.of("norm"), Shape.vector(4));
+      new Node("pool", new Op.GlobalPool(Op.Pooling.AVERAGE), List.of("norm"), Shape.vector(4));
   private static final Node LOGITS =
       new Node("logits", new Op.Dense(10, true), List.of("pool"), Shape.vector(10));
   private static final Graph GRAPH = new Graph(List.of(INPUT, CONV, NORM, POOL, LOGITS), "logits");
@@ -27,13 +27,13 @@ final class GraphTest {
   void parameters_areInTheOrderOfTheNodes() {
     assertThat(GRAPH.parameters())
         .containsExactly(
-            new Parameter("conv.weight", new Shape(List.of(4, 3, 3, 3)), Role.WEIGHT, 27),
-            new Parameter("norm.scale", Shape.vector(4), Role.SCALE, 0),
-            new Parameter("norm.shift", Shape.vector(4), Role.SHIFT, 0),
-            new Parameter("norm.mean", Shape.vector(4), Role.MEAN, 0),
-            new Parameter("norm.variance", Shape.vector(4), Role.VARIANCE, 0),
-            new Parameter("logits.weight", new Shape(List.of(10, 4)), Role.WEIGHT, 4),
-            new Parameter("logits.bias", Shape.vector(10), Role.BIAS, 0));
+            new Parameter("conv.weight", new Shape(List.of(4, 3, 3, 3)), Role.WEIGHT, 27, 1),
+            new Parameter("norm.scale", Shape.vector(4), Role.SCALE, 0, 1),
+            new Parameter("norm.shift", Shape.vector(4), Role.SHIFT, 0, 0),
+            new Parameter("norm.mean", Shape.vector(4), Role.MEAN, 0, 0),
+            new Parameter("norm.variance", Shape.vector(4), Role.VARIANCE, 0, 1),
+            new Parameter("logits.weight", new Shape(List.of(10, 4)), Role.WEIGHT, 4, 1),
+            new Parameter("logits.bias", Shape.vector(10), Role.BIAS, 0, 0));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class ShapesTest {
     assertThat(infer(new Op.Pool(Pooling.AVERAGE, 2, 2, 0), IMAGE))
         .isEqualTo(Shape.image(16, 16, 13));
     assertThat(infer(new Op.Subsample(2), IMAGE)).isEqualTo(Shape.image(16, 16, 14));
-    assertThat(infer(new Op.GlobalAveragePool(), IMAGE)).isEqualTo(Shape.vector(16));
+    assertThat(infer(new Op.GlobalPool(Op.Pooling.AVERAGE), IMAGE)).isEqualTo(Shape.vector(16));
   }
 
   @Test
@@ -160,5 +160,88 @@ final class ShapesTest {
         mend:     use Shortcuts.projection() where a stage gets narrower""",
         new Op.PadChannels(-4, -4),
         IMAGE);
+  }
+
+  private static final Shape TEXT = Shape.sequence(12, 10);
+
+  @Test
+  void sequences_windowsSlideAlongThem() {
+    Window dilated = Window.line(new Window.Axis(3, 1, 4, 8, 0));
+    assertThat(infer(new Op.Convolution(8, dilated, 1, true, 1), TEXT))
+        .isEqualTo(Shape.sequence(8, 10));
+    Window halving = Window.line(Window.Axis.padded(3, 2, 1));
+    assertThat(infer(new Op.Pool(Pooling.MAX, halving), TEXT)).isEqualTo(Shape.sequence(12, 5));
+    assertThat(infer(new Op.GlobalPool(Pooling.MAX), TEXT)).isEqualTo(Shape.vector(12));
+    assertThat(infer(new Op.KMaxPool(4), TEXT)).isEqualTo(Shape.sequence(12, 4));
+    assertThat(infer(new Op.LastPosition(), TEXT)).isEqualTo(Shape.vector(12));
+    assertThat(infer(new Op.Attention(2, true), TEXT)).isEqualTo(Shape.sequence(4, 10));
+    assertThat(infer(new Op.Recurrent(Op.Cell.GRU, 5, Op.Direction.BOTH), TEXT))
+        .isEqualTo(Shape.sequence(10, 10));
+    assertThat(infer(new Op.Embedding(100, 16), Shape.vector(20)))
+        .isEqualTo(Shape.sequence(16, 20));
+  }
+
+  @Test
+  void severalInputs_fitTogether() {
+    assertThat(infer(new Op.Concatenate(), IMAGE, IMAGE)).isEqualTo(IMAGE.withChannels(32));
+    assertThat(infer(new Op.Multiply(), IMAGE, Shape.vector(16))).isEqualTo(IMAGE);
+    assertError(
+        """
+        expected: factors of the shape 16x32x27, or 16 for its channels
+        found:    a vector of 8
+        where:    stage2.block1.conv1
+        mend:     give the factors as many channels as x has""",
+        new Op.Multiply(),
+        IMAGE,
+        Shape.vector(8));
+    assertError(
+        """
+        expected: inputs to concatenate that differ in their channels only
+        found:    16x32x27 and 12x10
+        where:    stage2.block1.conv1
+        mend:     use the same strides and paddings in all branches""",
+        new Op.Concatenate(),
+        IMAGE,
+        TEXT);
+  }
+
+  @Test
+  void groups_thatDoNotDivide_areAnErrorOfFourFacts() {
+    assertError(
+        """
+        expected: groups that divide the channels
+        found:    5 and 16
+        where:    stage2.block1.conv1
+        mend:     choose a divisor of 16, for example 4""",
+        new Op.GroupNorm(5, 1e-5, 1),
+        IMAGE);
+  }
+
+  @Test
+  void sequenceOps_onImages_areErrorsOfFourFacts() {
+    assertError(
+        """
+        expected: a sequence of channels x length for attention
+        found:    an image of 16x32x27
+        where:    stage2.block1.conv1
+        mend:     use it on text or sequences, for example Net.sequence(16, 100)""",
+        new Op.Attention(2, false),
+        IMAGE);
+    assertError(
+        """
+        expected: a k of at most the length 10
+        found:    11
+        where:    stage2.block1.conv1
+        mend:     use a smaller k, longer sequences or fewer stages""",
+        new Op.KMaxPool(11),
+        TEXT);
+    assertError(
+        """
+        expected: a dropout rate from 0 to below 1
+        found:    1.0
+        where:    stage2.block1.conv1
+        mend:     give the share that is dropped, for example 0.1""",
+        new Op.Dropout(1, Op.Unit.EXAMPLE),
+        TEXT);
   }
 }

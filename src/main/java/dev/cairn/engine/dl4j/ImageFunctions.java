@@ -42,9 +42,9 @@ final class ImageFunctions {
     }
 
     private DynamicCustomOp.DynamicCustomOpsBuilder window(String name) {
-      int k = op.kernel();
-      int s = op.stride();
-      int p = op.padding();
+      int k = op.window().columns().kernel();
+      int s = op.window().columns().stride();
+      int p = op.window().columns().before();
       // dilation 1, no "same" mode, averages without the padding, channels last
       return DynamicCustomOp.builder(name).addIntegerArguments(k, k, s, s, p, p, 1, 1, 0, 0, 1);
     }

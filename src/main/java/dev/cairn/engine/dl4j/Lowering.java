@@ -1,9 +1,11 @@
 package dev.cairn.engine.dl4j;
 
+import dev.cairn.engine.EngineException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +63,16 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
     return graph.node(node.inputs().get(0)).shape();
   }
 
+  /** What this engine leaves to the fast one. */
+  private EngineException refusal() {
+    return new EngineException(
+        "ops that the engine dl4j computes: square convolutions without groups and bias, dense"
+            + " layers, batch norm, ReLU, addition, pooling",
+        node.op().words() + " on " + read().named(),
+        node.name(),
+        "train with the engine onednn, the default");
+  }
+
   private GraphBuilder layer(Layer layer) {
     return builder.addLayer(node.name(), layer, node.inputs().toArray(String[]::new));
   }
@@ -77,9 +89,13 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
 
   @Override
   public GraphBuilder convolution(Op.Convolution op) {
+    Window.Axis axis = op.window().columns();
+    if (!read().isImage() || !op.window().isSquare() || op.groups() > 1 || op.bias()) {
+      throw refusal();
+    }
     return layer(
         new ChannelsLastConvolution(
-            read().channels(), op.filters(), op.kernel(), op.stride(), op.padding()));
+            read().channels(), op.filters(), axis.kernel(), axis.stride(), axis.before()));
   }
 
   @Override
@@ -110,11 +126,17 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
 
   @Override
   public GraphBuilder pool(Op.Pool op) {
+    if (!read().isImage() || !op.window().isSquare()) {
+      throw refusal();
+    }
     return function(new ImageFunctions.Pool(op, node.shape().size(1), node.shape().size(2)));
   }
 
   @Override
-  public GraphBuilder globalAveragePool(Op.GlobalAveragePool op) {
+  public GraphBuilder globalPool(Op.GlobalPool op) {
+    if (!read().isImage() || op.pooling() == Op.Pooling.MAX) {
+      throw refusal();
+    }
     return function(new ImageFunctions.GlobalAverage());
   }
 
@@ -131,5 +153,75 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   @Override
   public GraphBuilder padChannels(Op.PadChannels op) {
     return function(new ImageFunctions.PadChannels(op.before(), op.after()));
+  }
+
+  @Override
+  public GraphBuilder groupNorm(Op.GroupNorm op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder layerNorm(Op.LayerNorm op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder activation(Op.Activation op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder multiply(Op.Multiply op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder scale(Op.Scale op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder shift(Op.Shift op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder dropout(Op.Dropout op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder concatenate(Op.Concatenate op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder kMaxPool(Op.KMaxPool op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder lastPosition(Op.LastPosition op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder embedding(Op.Embedding op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder recurrent(Op.Recurrent op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder attention(Op.Attention op) {
+    throw refusal();
+  }
+
+  @Override
+  public GraphBuilder reshape(Op.Reshape op) {
+    throw refusal();
   }
 }

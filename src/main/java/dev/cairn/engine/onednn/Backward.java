@@ -224,13 +224,14 @@ final class Backward implements Op.Visitor<Void> {
     boolean max = op.pooling() == Op.Pooling.MAX;
     pool(
         max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
-        Window.square(op.kernel(), op.stride(), op.padding()),
+        Window.square(
+            Forward.axis(op).kernel(), Forward.axis(op).stride(), Forward.axis(op).before()),
         gradient.tensor());
     return null;
   }
 
   @Override
-  public Void globalAveragePool(Op.GlobalAveragePool op) {
+  public Void globalPool(Op.GlobalPool op) {
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     pool(
         dnnl_pooling_avg_exclude_padding,
@@ -304,5 +305,75 @@ final class Backward implements Op.Visitor<Void> {
     }
     gradient.drop();
     return null;
+  }
+
+  @Override
+  public Void groupNorm(Op.GroupNorm op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void layerNorm(Op.LayerNorm op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void activation(Op.Activation op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void multiply(Op.Multiply op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void scale(Op.Scale op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void shift(Op.Shift op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void dropout(Op.Dropout op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void concatenate(Op.Concatenate op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void kMaxPool(Op.KMaxPool op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void lastPosition(Op.LastPosition op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void embedding(Op.Embedding op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void recurrent(Op.Recurrent op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void attention(Op.Attention op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Void reshape(Op.Reshape op) {
+    throw Unsupported.op(node);
   }
 }

@@ -50,6 +50,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
   /** Compiles the next node. */
   void compile(Node next) {
     node = next;
+    boolean known =
+        !(node.op() instanceof Op.Convolution op)
+            || inputShape().isImage() && op.window().isSquare() && op.groups() == 1 && !op.bias();
+    if (!known) {
+      throw Unsupported.op(node);
+    }
     values.put(next.name(), compiled());
   }
 
@@ -167,12 +173,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
     boolean max = op.pooling() == Op.Pooling.MAX;
     return pool(
         max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
-        Window.square(op.kernel(), op.stride(), op.padding()),
+        Window.square(axis(op).kernel(), axis(op).stride(), axis(op).before()),
         output());
   }
 
   @Override
-  public Tensor globalAveragePool(Op.GlobalAveragePool op) {
+  public Tensor globalPool(Op.GlobalPool op) {
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     Tensor output = output();
     pool(dnnl_pooling_avg_exclude_padding, whole(inputShape()), output.as(pixels));
@@ -225,5 +231,79 @@ abstract class Forward implements Op.Visitor<Tensor> {
     add(0, primitive, arguments);
     save(primitive, Optional.empty());
     return output;
+  }
+
+  @Override
+  public Tensor groupNorm(Op.GroupNorm op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor layerNorm(Op.LayerNorm op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor activation(Op.Activation op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor multiply(Op.Multiply op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor scale(Op.Scale op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor shift(Op.Shift op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor dropout(Op.Dropout op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor concatenate(Op.Concatenate op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor kMaxPool(Op.KMaxPool op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor lastPosition(Op.LastPosition op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor embedding(Op.Embedding op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor recurrent(Op.Recurrent op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor attention(Op.Attention op) {
+    throw Unsupported.op(node);
+  }
+
+  @Override
+  public Tensor reshape(Op.Reshape op) {
+    throw Unsupported.op(node);
+  }
+
+  static dev.cairn.graph.Window.Axis axis(Op.Pool op) {
+    return op.window().columns();
   }
 }

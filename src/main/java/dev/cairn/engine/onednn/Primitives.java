@@ -54,10 +54,10 @@ final class Primitives {
                 w.handle(),
                 b,
                 y.handle(),
-                pair(op.stride()),
+                pair(op.window().columns().stride()),
                 NO_DILATION,
-                pair(op.padding()),
-                pair(op.padding()),
+                pair(op.window().columns().before()),
+                pair(op.window().columns().before()),
                 with.handle()));
   }
 
@@ -73,10 +73,10 @@ final class Primitives {
                 dx.handle(),
                 w.handle(),
                 dy.handle(),
-                pair(op.stride()),
+                pair(op.window().columns().stride()),
                 NO_DILATION,
-                pair(op.padding()),
-                pair(op.padding()),
+                pair(op.window().columns().before()),
+                pair(op.window().columns().before()),
                 forward,
                 with.handle()));
   }
@@ -94,10 +94,10 @@ final class Primitives {
                 dw.handle(),
                 null,
                 dy.handle(),
-                pair(op.stride()),
+                pair(op.window().columns().stride()),
                 NO_DILATION,
-                pair(op.padding()),
-                pair(op.padding()),
+                pair(op.window().columns().before()),
+                pair(op.window().columns().before()),
                 forward,
                 with.handle()));
   }

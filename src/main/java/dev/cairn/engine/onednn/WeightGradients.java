@@ -73,8 +73,8 @@ record WeightGradients(
                 dy.desc(),
                 saved.primitive(),
                 sketch.attributes(arguments));
-    if (op.kernel() == 1
-        && op.stride() > 1
+    if (op.window().taps() == 1
+        && op.window().columns().stride() > 1
         && sketch.input(node).shape().channels() < Instructions.effective().block()) {
       // It writes past its working memory: github.com/uxlfoundation/oneDNN/issues/6035.
       sketch.primitives().without("jit_1x1", primitive);

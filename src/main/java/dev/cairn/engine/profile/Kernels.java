@@ -11,6 +11,7 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +147,17 @@ public record Kernels(String where, Graph graph, List<KernelUse> uses) {
   /** Strides do not make another kind of work. */
   private static String kind(Node node) {
     Op op = node.op();
-    return op instanceof Op.Convolution c
-        ? new Op.Convolution(c.filters(), c.kernel(), 1, c.padding()).words()
-        : op.words();
+    return op instanceof Op.Convolution c ? withoutStride(c).words() : op.words();
+  }
+
+  private static Op withoutStride(Op.Convolution op) {
+    Window window =
+        new Window(withoutStride(op.window().rows()), withoutStride(op.window().columns()));
+    return new Op.Convolution(op.filters(), window, op.groups(), op.bias(), op.gain());
+  }
+
+  private static Window.Axis withoutStride(Window.Axis axis) {
+    return new Window.Axis(axis.kernel(), 1, axis.dilation(), axis.before(), axis.after());
   }
 
   /** The drawing. */
