@@ -280,12 +280,14 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
 
   @Override
   public double[] recurrent(Op.Recurrent op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceRecurrent(pass, node, op).backward();
+    return dx();
   }
 
   @Override
   public double[] attention(Op.Attention op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceAttention(pass, node, op).backward();
+    return dx();
   }
 
   @Override

@@ -23,7 +23,7 @@ final class ReferenceEngineTest extends EngineContract {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#small")
+  @MethodSource({"dev.cairn.engine.ContractCases#small", "dev.cairn.engine.SequenceCases#small"})
   void backward_isTheCentralDifferenceOfParameters(ContractCase subject) {
     Batch batch = subject.batch(3, 0);
     Map<String, double[]> weights = Doubles.of(subject.start().weights());
@@ -46,7 +46,7 @@ final class ReferenceEngineTest extends EngineContract {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#small")
+  @MethodSource({"dev.cairn.engine.ContractCases#small", "dev.cairn.engine.SequenceCases#small"})
   void backward_isTheCentralDifferenceOfNodes(ContractCase subject) {
     Batch batch = subject.batch(3, 0);
     Map<String, double[]> weights = Doubles.of(subject.start().weights());

@@ -252,12 +252,12 @@ final class ReferenceForward implements Op.Visitor<double[]> {
 
   @Override
   public double[] recurrent(Op.Recurrent op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceRecurrent(pass, node, op).forward();
   }
 
   @Override
   public double[] attention(Op.Attention op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceAttention(pass, node, op).forward();
   }
 
   @Override

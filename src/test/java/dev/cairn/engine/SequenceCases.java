@@ -1,0 +1,83 @@
+package dev.cairn.engine;
+
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Recurrent layers and attention, alone and in residual blocks. */
+public final class SequenceCases {
+  private SequenceCases() {}
+
+  /** Few enough numbers for central differences. */
+  public static Stream<ContractCase> small() {
+    return Stream.of(recurrent(), attention(), Stream.of(stacked(), twoReaders())).flatMap(c -> c);
+  }
+
+  private static Stream<ContractCase> recurrent() {
+    List<ContractCase> cases = new ArrayList<>();
+    for (Op.Cell cell : Op.Cell.values()) {
+      for (Op.Direction direction : Op.Direction.values()) {
+        cases.add(op(Shape.sequence(2, 1), new Op.Recurrent(cell, 3, direction)));
+        cases.add(op(Shape.sequence(3, 5), new Op.Recurrent(cell, 3, direction)));
+        cases.add(op(Shape.sequence(1, 5), new Op.Recurrent(cell, 1, direction)));
+      }
+    }
+    return cases.stream();
+  }
+
+  private static Stream<ContractCase> attention() {
+    List<ContractCase> cases = new ArrayList<>();
+    for (boolean causal : new boolean[] {false, true}) {
+      cases.add(op(Shape.sequence(6, 1), new Op.Attention(2, causal)));
+      cases.add(op(Shape.sequence(12, 5), new Op.Attention(2, causal)));
+      cases.add(op(Shape.sequence(9, 4), new Op.Attention(1, causal)));
+      cases.add(op(Shape.sequence(9, 5), new Op.Attention(3, causal)));
+    }
+    return cases.stream();
+  }
+
+  /** Widths at which kernels work with whole vectors of the CPU, and some beside them. */
+  public static Stream<ContractCase> wide() {
+    return Stream.of(
+        op(Shape.sequence(16, 12), new Op.Recurrent(Op.Cell.LSTM, 32, Op.Direction.FORWARD)),
+        op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.LSTM, 18, Op.Direction.BOTH)),
+        op(Shape.sequence(16, 12), new Op.Recurrent(Op.Cell.GRU, 32, Op.Direction.BACKWARD)),
+        op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.GRU, 18, Op.Direction.BOTH)),
+        op(Shape.sequence(96, 20), new Op.Attention(2, false)),
+        op(Shape.sequence(96, 33), new Op.Attention(4, true)));
+  }
+
+  /** Recurrent layers on top of each other, with an identity shortcut. */
+  public static ContractCase stacked() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.sequence(3, 4))
+            .node("lstm", new Op.Recurrent(Op.Cell.LSTM, 2, Op.Direction.BOTH))
+            .node("gru", new Op.Recurrent(Op.Cell.GRU, 4, Op.Direction.FORWARD))
+            .add("plus", "gru", "lstm")
+            .relu("relu")
+            .head(3);
+    return new ContractCase("residual recurrent", sketch.graph(), Loss.CROSS_ENTROPY);
+  }
+
+  /** What attention reads is read by another node too, and what it gives by two. */
+  public static ContractCase twoReaders() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.sequence(2, 4))
+            .node("gru", new Op.Recurrent(Op.Cell.GRU, 3, Op.Direction.BOTH))
+            .node("attention1", new Op.Attention(1, true))
+            .node("lstm", new Op.Recurrent(Op.Cell.LSTM, 2, Op.Direction.BACKWARD), "gru")
+            .add("plus", "attention1", "lstm")
+            .add("sum", "attention1", "plus")
+            .head(2);
+    return new ContractCase("attention beside an LSTM", sketch.graph(), Loss.MEAN_SQUARED_ERROR);
+  }
+
+  private static ContractCase op(Shape input, Op op) {
+    Graph graph = new GraphSketch(input).node("op", op).head(3).graph();
+    return new ContractCase(op + " on " + input, graph, Loss.CROSS_ENTROPY);
+  }
+}
