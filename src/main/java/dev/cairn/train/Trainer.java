@@ -10,6 +10,7 @@ import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,49 +21,24 @@ import java.util.function.UnaryOperator;
  * or the environment variable {@code CAIRN_SEED}, the preferred engine on all cores.
  */
 public final class Trainer {
-  private final int epochs;
-  private final int batch;
-  private final Optional<Optimizer> optimizer;
-  private final Schedule schedule;
-  private final long seed;
-  private final Optional<Engine> engine;
-  private final Device device;
-  private final Optional<ProgressView> progress;
-  private final Curves.Scale scale;
+  private final Settings settings;
 
-  private Trainer(
-      int epochs,
-      int batch,
-      Optional<Optimizer> optimizer,
-      Schedule schedule,
-      long seed,
-      Optional<Engine> engine,
-      Device device,
-      Optional<ProgressView> progress,
-      Curves.Scale scale) {
-    this.epochs = epochs;
-    this.batch = batch;
-    this.optimizer = optimizer;
-    this.schedule = schedule;
-    this.seed = seed;
-    this.engine = engine;
-    this.device = device;
-    this.progress = progress;
-    this.scale = scale;
+  private Trainer(Settings settings) {
+    this.settings = settings;
   }
 
   /** The settings named above. */
   public static Trainer defaults() {
-    return new Trainer(
-        5,
-        64,
-        Optional.empty(),
-        Schedule.cosine().warmUp(0.1),
-        seedOf(System.getenv().getOrDefault("CAIRN_SEED", "1")),
-        Optional.empty(),
-        Device.cpu(),
-        Optional.empty(),
-        Curves.Scale.USUAL);
+    Settings settings = new Settings();
+    settings.seed = seedOf(System.getenv().getOrDefault("CAIRN_SEED", "1"));
+    return new Trainer(settings);
+  }
+
+  /** This trainer with a setting changed. */
+  private Trainer with(Consumer<Settings> change) {
+    Settings copy = settings.copy();
+    change.accept(copy);
+    return new Trainer(copy);
   }
 
   static long seedOf(String text) {
@@ -79,68 +55,49 @@ public final class Trainer {
 
   /** Passes over the training part, at least 1. */
   public Trainer epochs(int epochs) {
-    return new Trainer(
-        positive("epochs", epochs),
-        batch,
-        optimizer,
-        schedule,
-        seed,
-        engine,
-        device,
-        progress,
-        scale);
+    int checked = positive("epochs", epochs);
+    return with(s -> s.epochs = checked);
   }
 
   /** Examples of a step, at least 1. */
   public Trainer batch(int size) {
-    return new Trainer(
-        epochs,
-        positive("batch", size),
-        optimizer,
-        schedule,
-        seed,
-        engine,
-        device,
-        progress,
-        scale);
+    int checked = positive("batch", size);
+    return with(s -> s.batch = checked);
   }
 
   /** The update rule with its learning rate, for example {@code Optimizers.adam(1e-3)}. */
   public Trainer optimizer(Optimizer optimizer) {
     EmptyVariableException.check("an optimizer", optimizer, "Trainer.optimizer");
-    return new Trainer(
-        epochs, batch, Optional.of(optimizer), schedule, seed, engine, device, progress, scale);
+    return with(s -> s.optimizer = Optional.of(optimizer));
   }
 
   /** How the learning rate goes, for example {@code Schedule.cosine().warmUp(0.1)}. */
   public Trainer schedule(Schedule schedule) {
     EmptyVariableException.check("a schedule", schedule, "Trainer.schedule");
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
+    return with(s -> s.schedule = schedule);
   }
 
   /** Seed of the first weights and of the order of examples. */
   public Trainer seed(long seed) {
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
+    return with(s -> s.seed = seed);
   }
 
   /** Another engine than the preferred one. */
   public Trainer engine(Engine engine) {
     EmptyVariableException.check("an engine", engine, "Trainer.engine");
-    return new Trainer(
-        epochs, batch, optimizer, schedule, seed, Optional.of(engine), device, progress, scale);
+    return with(s -> s.engine = Optional.of(engine));
   }
 
   /** What may be used of the machine. */
   public Trainer device(Device device) {
     EmptyVariableException.check("a device", device, "Trainer.device");
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, scale);
+    return with(s -> s.device = device);
   }
 
   /** Another view of the progress than the host's, for example {@code ProgressView.none()}. */
   public Trainer progress(ProgressView view) {
     EmptyVariableException.check("a view", view, "Trainer.progress");
-    return new Trainer(
-        epochs, batch, optimizer, schedule, seed, engine, device, Optional.of(view), scale);
+    return with(s -> s.progress = Optional.of(view));
   }
 
   /**
@@ -148,9 +105,9 @@ public final class Trainer {
    * curves.logarithmic().smoothed(0.9)}.
    */
   public Trainer curves(UnaryOperator<Curves> drawn) {
-    Curves none = new Curves(List.of(), new History(List.of(), List.of(), 0), scale);
+    Curves none = new Curves(List.of(), new History(List.of(), List.of(), 0), settings.scale);
     Curves.Scale asked = drawn.apply(none).scale();
-    return new Trainer(epochs, batch, optimizer, schedule, seed, engine, device, progress, asked);
+    return with(s -> s.scale = asked);
   }
 
   /**
@@ -227,54 +184,56 @@ public final class Trainer {
 
   /** This trainer, with an optimizer where the user chose none. */
   private Trainer orElse(Optimizer usual) {
-    return optimizer.isPresent() ? this : optimizer(usual);
+    return settings.optimizer.isPresent() ? this : optimizer(usual);
   }
 
   int epochs() {
-    return epochs;
+    return settings.epochs;
   }
 
   int batch() {
-    return batch;
+    return settings.batch;
   }
 
   /** The chosen one; {@link #fit} chooses where the user did not. */
   Optimizer optimizer() {
-    return optimizer.orElseThrow();
+    return settings.optimizer.orElseThrow();
   }
 
   double learningRate(long step, long total) {
-    return optimizer().learningRate() * schedule.factor((double) step / total);
+    return optimizer().learningRate() * settings.schedule.factor((double) step / total);
   }
 
   long seed() {
-    return seed;
+    return settings.seed;
   }
 
   Engine engine() {
-    return engine.orElseGet(Engine::preferred);
+    return settings.engine.orElseGet(Engine::preferred);
   }
 
   Device device() {
-    return device;
+    return settings.device;
   }
 
   Curves.Scale scale() {
-    return scale;
+    return settings.scale;
   }
 
   ProgressView view() {
-    return progress.orElseGet(ProgressViews::current);
+    return settings.progress.orElseGet(ProgressViews::current);
   }
 
   /** For example {@code 5 epochs, batch 64, Sgd[…] at 0.1}. */
   @Override
   public String toString() {
     String rule =
-        optimizer
+        settings
+            .optimizer
             .map(o -> "%s at %s".formatted(o.update(), o.learningRate()))
             .orElse("the usual optimizer of the head");
-    return "%s, batch %d, %s, seed %d".formatted(count(epochs), batch, rule, seed);
+    return "%s, batch %d, %s, seed %d"
+        .formatted(count(settings.epochs), settings.batch, rule, settings.seed);
   }
 
   /** For example {@code 1 epoch}, {@code 5 epochs}. */

@@ -1,0 +1,29 @@
+package dev.cairn.train;
+
+import dev.cairn.engine.Device;
+import dev.cairn.engine.Engine;
+import java.util.Optional;
+
+/**
+ * What a {@link Trainer} is told, with what it takes where it is told nothing. A trainer copies it,
+ * changes the copy, and never touches it again: a new setting is a line here and a method there.
+ */
+final class Settings implements Cloneable {
+  int epochs = 5;
+  int batch = 64;
+  Optional<Optimizer> optimizer = Optional.empty();
+  Schedule schedule = Schedule.cosine().warmUp(0.1);
+  long seed = 1;
+  Optional<Engine> engine = Optional.empty();
+  Device device = Device.cpu();
+  Optional<ProgressView> progress = Optional.empty();
+  Curves.Scale scale = Curves.Scale.USUAL;
+
+  Settings copy() {
+    try {
+      return (Settings) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
