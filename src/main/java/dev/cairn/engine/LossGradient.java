@@ -22,46 +22,80 @@ public record LossGradient(Loss loss, int size, int width) {
    * @return the mean loss
    */
   public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
-    return switch (loss) {
-      case CROSS_ENTROPY -> crossEntropy(output, targets, gradient);
-      case MEAN_SQUARED_ERROR -> squaredError(output, targets, gradient);
-    };
+    Numbers numbers = new Numbers(output, targets, gradient);
+    if (loss instanceof Loss.WeightedSum sum) {
+      double total = 0;
+      for (Loss.Part part : sum.parts()) {
+        total += part.weight() * compute(part, numbers);
+      }
+      return total;
+    }
+    return loss instanceof Loss.CrossEntropy
+        ? crossEntropy(new Columns(0, width, 1), numbers)
+        : squaredError(new Columns(0, width, 1), numbers, false);
   }
 
-  private double crossEntropy(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
+  private double compute(Loss.Part part, Numbers numbers) {
+    Columns columns = new Columns(part.from(), part.to(), part.weight());
+    return part.loss() instanceof Loss.CrossEntropy
+        ? crossEntropy(columns, numbers)
+        : squaredError(columns, numbers, true);
+  }
+
+  /** What is read and written, {@code size * width} numbers each. */
+  private record Numbers(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {}
+
+  /** A stretch of each row, and the weight of its gradient. */
+  private record Columns(int from, int to, double weight) {}
+
+  private double crossEntropy(Columns columns, Numbers numbers) {
+    FloatBuffer output = numbers.output();
+    FloatBuffer targets = numbers.targets();
     double total = 0;
     for (int row = 0; row < size; row++) {
-      int start = row * width;
+      int start = row * width + columns.from();
+      int end = row * width + columns.to();
       double largest = Double.NEGATIVE_INFINITY;
-      for (int i = start; i < start + width; i++) {
+      for (int i = start; i < end; i++) {
         largest = Math.max(largest, output.get(i));
       }
       double sum = 0;
-      for (int i = start; i < start + width; i++) {
+      for (int i = start; i < end; i++) {
         sum += Math.exp(output.get(i) - largest);
       }
       double logSum = largest + Math.log(sum);
       double mass = 0;
-      for (int i = start; i < start + width; i++) {
+      for (int i = start; i < end; i++) {
         mass += targets.get(i);
         total -= targets.get(i) == 0 ? 0 : targets.get(i) * (output.get(i) - logSum);
       }
-      for (int i = start; i < start + width; i++) {
+      for (int i = start; i < end; i++) {
         double probability = Math.exp(output.get(i) - logSum);
-        gradient.put(i, (float) ((mass * probability - targets.get(i)) / size));
+        double slope = (mass * probability - targets.get(i)) / size;
+        numbers.gradient().put(i, (float) (columns.weight() * slope));
       }
       total += 0 * logSum; // a row with an infinite or missing logit has no finite loss
     }
     return total / size;
   }
 
-  private double squaredError(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
-    int count = size * width;
+  /**
+   * Sums squares up.
+   *
+   * @param gaps whether a target of NaN is no answer
+   */
+  private double squaredError(Columns columns, Numbers numbers, boolean gaps) {
+    int count = size * (columns.to() - columns.from());
     double total = 0;
-    for (int i = 0; i < count; i++) {
-      double difference = (double) output.get(i) - targets.get(i);
-      total += difference * difference;
-      gradient.put(i, (float) (2 * difference / count));
+    for (int row = 0; row < size; row++) {
+      for (int i = row * width + columns.from(); i < row * width + columns.to(); i++) {
+        float output = numbers.output().get(i);
+        float target = numbers.targets().get(i);
+        boolean answered = !gaps || !Float.isNaN(target);
+        double difference = answered ? (double) output - target : 0 * output;
+        total += difference * difference;
+        numbers.gradient().put(i, (float) (columns.weight() * (2 * difference / count)));
+      }
     }
     return total / count;
   }

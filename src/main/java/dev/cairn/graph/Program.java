@@ -7,4 +7,20 @@ package dev.cairn.graph;
  * @param loss what a step makes smaller
  * @param update the rule of a step
  */
-public record Program(Graph graph, Loss loss, Update update) {}
+public record Program(Graph graph, Loss loss, Update update) {
+  /**
+   * Checks that a loss of several parts covers the output.
+   *
+   * @throws ShapeException if it does not
+   */
+  public Program {
+    int outputs = graph.outputShape().elements();
+    if (loss instanceof Loss.WeightedSum sum && sum.width() != outputs) {
+      throw new ShapeException(
+          "parts of the loss for the %d numbers of the output".formatted(outputs),
+          "parts for " + sum.width(),
+          "node " + graph.output(),
+          "let trunk.heads(…) make graph and loss together");
+    }
+  }
+}

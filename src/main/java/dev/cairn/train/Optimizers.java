@@ -17,9 +17,9 @@ public final class Optimizers {
     return new Optimizer(new Update.Sgd(momentum, momentum > 0, 1e-4), learningRate);
   }
 
-  /** What {@link Trainer#fit} takes if none is chosen: SGD to classify, Adam to regress. */
+  /** What {@link Trainer#fit} takes if none is chosen: SGD to classify, Adam else. */
   public static Optimizer usual(Loss loss) {
-    return loss == Loss.CROSS_ENTROPY ? sgd(0.1) : adam(0.01);
+    return loss instanceof Loss.CrossEntropy ? sgd(0.1) : adam(0.01);
   }
 
   /** Adam with betas 0.9 and 0.999, epsilon 1e-8, no weight decay. */

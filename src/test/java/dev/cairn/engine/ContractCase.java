@@ -8,6 +8,7 @@ import dev.cairn.graph.Node;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Update;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,40 @@ public record ContractCase(String name, Graph graph, Loss loss) {
     for (int i = 0; i < batch.inputs().limit(); i++) {
       batch.inputs().put(i, (float) inputs.gaussian(i));
     }
-    CounterRandom targets = CounterRandom.of(SEED, "targets" + number);
+    CounterRandom random = CounterRandom.of(SEED, "targets" + number);
     int outputs = graph.outputShape().elements();
     for (int n = 0; n < size; n++) {
-      int label = targets.below(outputs, n);
-      for (int i = 0; i < outputs; i++) {
-        double blurred = 0.1 / outputs + (i == label ? 0.9 : 0);
-        double value =
-            loss == Loss.CROSS_ENTROPY ? blurred : targets.gaussian((long) n * outputs + i);
-        batch.targets().put(n * outputs + i, (float) value);
+      float[] row = new float[outputs];
+      if (loss instanceof Loss.WeightedSum sum) {
+        for (Loss.Part part : sum.parts()) {
+          answer(part.loss(), part.from(), part.to(), n, row, random);
+        }
+        forget(sum.parts().get((n + number) % sum.parts().size()), n, row);
+      } else {
+        answer(loss, 0, outputs, n, row, random);
       }
+      batch.targets().put(n * outputs, row);
     }
     return batch;
+  }
+
+  private static void answer(
+      Loss loss, int from, int to, int n, float[] row, CounterRandom random) {
+    int outputs = to - from;
+    int label = random.below(outputs, n);
+    for (int i = 0; i < outputs; i++) {
+      double blurred = 0.1 / outputs + (i == label ? 0.9 : 0);
+      boolean classes = loss instanceof Loss.CrossEntropy;
+      row[from + i] = (float) (classes ? blurred : random.gaussian((long) n * outputs + i));
+    }
+  }
+
+  /** Every third example has no answer for one part of the loss. */
+  private static void forget(Loss.Part part, int n, float[] row) {
+    if (n % 3 == 1) {
+      float none = part.loss() instanceof Loss.CrossEntropy ? 0 : Float.NaN;
+      Arrays.fill(row, part.from(), part.to(), none);
+    }
   }
 
   public List<String> nodes() {

@@ -85,7 +85,8 @@ public final class ContractCases {
         stemWithPools(),
         poolOutput(),
         denseResidual(),
-        denseWithoutNorms());
+        denseWithoutNorms(),
+        twoLosses());
   }
 
   /** Two basic blocks with identity shortcuts. */
@@ -213,5 +214,17 @@ public final class ContractCases {
             .dense("answer", 3)
             .graph();
     return new ContractCase("dense without norms", graph, Loss.CROSS_ENTROPY);
+  }
+
+  /** Classes and numbers of one output, with their weights; some examples lack one of them. */
+  private static ContractCase twoLosses() {
+    Graph graph =
+        new GraphSketch(VECTOR).dense("dense1", 8).relu("relu1").dense("answers", 5).graph();
+    Loss loss =
+        new Loss.WeightedSum(
+            List.of(
+                new Loss.Part(0, 3, 0.7, Loss.CROSS_ENTROPY),
+                new Loss.Part(3, 5, 1.5, Loss.MEAN_SQUARED_ERROR)));
+    return new ContractCase("two losses", graph, loss);
   }
 }
