@@ -51,6 +51,7 @@ class ArchitectureTest {
                   "data.tables",
                   "data.csv")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
+          Map.entry("data.augment", Set.of("graph", "data", "data.files")),
           Map.entry("settings", Set.of("graph")),
           Map.entry("stack", Set.of("graph", "data")),
           Map.entry("engine", Set.of("graph")),
