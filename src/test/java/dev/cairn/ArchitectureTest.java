@@ -64,7 +64,8 @@ class ArchitectureTest {
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
-          Map.entry("engine.onednn", Set.of("graph", "engine")),
+          Map.entry("engine.loops", Set.of("graph")),
+          Map.entry("engine.onednn", Set.of("graph", "engine", "engine.loops")),
           Map.entry("host", Set.of()),
           Map.entry("course", Set.of("graph")),
           Map.entry(

@@ -2,7 +2,6 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
 
-import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
@@ -47,8 +46,9 @@ record FoldedWeights(Node head, Optional<Node> norm, Tensor weights, Optional<Te
   }
 
   /** Computes them from the parameters as they are now. */
-  void refresh(Graph graph, ParameterMemory parameters, HostCopy copy) {
-    List<Parameter> own = graph.parameters(head);
+  void refresh(Context context, HostCopy copy) {
+    ParameterMemory parameters = context.parameters();
+    List<Parameter> own = context.graph().parameters(head);
     float[] filters = read(own.get(0).name(), parameters, copy);
     float[] summands =
         own.size() > 1

@@ -20,15 +20,11 @@ record InferencePlan(
 
   /** Compiles it for the nodes that Java wants to see. */
   static InferencePlan compile(
-      OneDnn library,
-      Graph graph,
-      ParameterMemory parameters,
-      int size,
-      Set<String> visible,
-      Budget budget) {
+      Context context, int size, Set<String> visible, Budget budget) {
+    Graph graph = context.graph();
     Scope scope = new Scope();
     try {
-      Sketch sketch = new Sketch(library, scope, graph, parameters, size);
+      Sketch sketch = new Sketch(context, scope, size);
       Inference inference = Inference.compile(sketch, visible);
       Map<String, Tensor> outputs = new LinkedHashMap<>();
       for (String name : visible) {

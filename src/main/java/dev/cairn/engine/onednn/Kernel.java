@@ -1,25 +1,17 @@
 package dev.cairn.engine.onednn;
 
-import org.bytedeco.dnnl.dnnl_exec_arg_t;
-import org.bytedeco.dnnl.dnnl_primitive;
-
 /**
- * One call of a primitive, with everything it needs: running it makes no object.
+ * One call of a primitive, or of a kernel in Java, with everything it needs: running it makes next
+ * to no object.
  *
  * @param label what it is for
- * @param implementation oneDNN's name of the code, such as {@code jit:avx512_core}
- * @param primitive the code
- * @param count of arguments
- * @param arguments arrays that it reads and writes
+ * @param implementation oneDNN's name of the code, such as {@code jit:avx512_core}, or {@code java}
  * @param bytes of all its arrays
+ * @param code what runs
  */
-record Kernel(
-    Label label,
-    String implementation,
-    dnnl_primitive primitive,
-    int count,
-    dnnl_exec_arg_t arguments,
-    long bytes) {
+record Kernel(Label label, String implementation, long bytes, Runnable code) {
+  /** The implementation of kernels in Java. */
+  static final String JAVA = "java";
 
   /**
    * What a kernel is for.
@@ -31,7 +23,7 @@ record Kernel(
   record Label(String node, String work, long flops) {}
 
   /** Computes. */
-  void run(OneDnn library) {
-    library.execute(primitive, count, arguments);
+  void run() {
+    code.run();
   }
 }

@@ -8,6 +8,8 @@ import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
+import dev.cairn.engine.loops.Draws;
+import dev.cairn.engine.loops.Team;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Program;
@@ -29,11 +31,11 @@ final class OneDnnSession implements Session {
   private final ProgramCheck check;
   private final Device device;
   private final Scope scope = new Scope();
-  private final OneDnn library;
   private final HostCopy copy;
   private final ParameterMemory parameters;
   private final FlatUpdate update;
   private final Plans plans;
+  private final Draws draws = new Draws();
   private FrozenParts frozen;
   private long step;
   private long seed;
@@ -46,13 +48,14 @@ final class OneDnnSession implements Session {
     this.check = check;
     this.device = device;
     try {
-      library = new OneDnn(scope);
+      OneDnn library = new OneDnn(scope);
       OpenMp.threads(device.threads());
       copy = new HostCopy(library);
       parameters = new ParameterMemory(library, scope, program.graph());
       update = FlatUpdate.of(scope, program.update(), parameters);
-      plans =
-          scope.keep(new Plans(library, program.graph(), parameters, update, memory), Plans::close);
+      Team team = scope.keep(new Team(device.threads()), Team::close);
+      Context context = new Context(library, program.graph(), parameters, team, draws);
+      plans = scope.keep(new Plans(context, update, memory), Plans::close);
       frozen = new FrozenParts(Set.of(), parameters, update.moments());
       load(start);
     } catch (RuntimeException | Error failed) {
@@ -104,6 +107,7 @@ final class OneDnnSession implements Session {
   /** Forward and backward; gradients are then in memory. */
   private double bothWays(TrainingPlan training, Batch batch) {
     Plan plan = training.plan();
+    draws.begin(seed, step);
     fill(plan, training.input(), batch);
     plan.run(0, training.forward());
     FloatBuffer output = plan.buffer(training.output());

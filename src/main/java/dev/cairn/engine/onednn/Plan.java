@@ -28,20 +28,23 @@ final class Plan implements AutoCloseable {
   private final Scope scope;
   private final List<Kernel> kernels;
   private final Map<Tensor, dnnl_memory> memories;
+  private final List<Views> views;
   private final long bytes;
   private final Map<Tensor, FloatBuffer> buffers = new HashMap<>();
-  private long arena;
+  private long arena = -1;
 
   private Plan(
       OneDnn library,
       Scope scope,
       List<Kernel> kernels,
       Map<Tensor, dnnl_memory> memories,
+      List<Views> views,
       long bytes) {
     this.library = library;
     this.scope = scope;
     this.kernels = kernels;
     this.memories = memories;
+    this.views = views;
     this.bytes = bytes;
   }
 
@@ -49,13 +52,28 @@ final class Plan implements AutoCloseable {
   static Plan of(PlanBuilder builder, long bytes) {
     Scope scope = builder.scope();
     Map<Tensor, dnnl_memory> memories = new LinkedHashMap<>();
+    List<Views> views = new ArrayList<>();
     List<Kernel> kernels = new ArrayList<>();
     for (PlanBuilder.Step step : builder.steps()) {
-      step.arguments()
-          .forEach((number, tensor) -> memories.computeIfAbsent(tensor, t -> memory(builder, t)));
-      kernels.add(kernel(scope, step, memories));
+      if (step instanceof PlanBuilder.OwnStep own) {
+        Views arrays = new Views(own.arrays());
+        views.add(arrays);
+        kernels.add(kernel(own, arrays));
+      } else if (step instanceof PlanBuilder.PrimitiveStep primitive) {
+        primitive
+            .arguments()
+            .forEach((number, tensor) -> memories.computeIfAbsent(tensor, t -> memory(builder, t)));
+        kernels.add(kernel(builder, primitive, memories));
+      }
     }
-    return new Plan(builder.library(), scope, List.copyOf(kernels), memories, bytes);
+    return new Plan(
+        builder.library(), scope, List.copyOf(kernels), memories, List.copyOf(views), bytes);
+  }
+
+  private static Kernel kernel(PlanBuilder.OwnStep step, Views arrays) {
+    long bytes = step.arrays().stream().mapToLong(tensor -> tensor.desc().bytes()).sum();
+    return new Kernel(
+        step.label(), Kernel.JAVA, bytes, () -> step.code().run(arrays.buffers()));
   }
 
   private static dnnl_memory memory(PlanBuilder builder, Tensor tensor) {
@@ -68,7 +86,9 @@ final class Plan implements AutoCloseable {
   }
 
   private static Kernel kernel(
-      Scope scope, PlanBuilder.Step step, Map<Tensor, dnnl_memory> memories) {
+      PlanBuilder builder, PlanBuilder.PrimitiveStep step, Map<Tensor, dnnl_memory> memories) {
+    Scope scope = builder.scope();
+    OneDnn library = builder.library();
     dnnl_primitive primitive = new dnnl_primitive();
     OneDnn.check(dnnl_primitive_create(primitive, step.primitive()), step.label().toString());
     scope.keep(primitive, p -> dnnl_primitive_destroy(p));
@@ -84,7 +104,10 @@ final class Plan implements AutoCloseable {
             });
     arguments.position(0);
     return new Kernel(
-        step.label(), implementation(step.primitive()), primitive, count, arguments, bytes[0]);
+        step.label(),
+        implementation(step.primitive()),
+        bytes[0],
+        () -> library.execute(primitive, count, arguments));
   }
 
   /** The name that oneDNN gives to the code behind a primitive. */
@@ -116,19 +139,19 @@ final class Plan implements AutoCloseable {
             }
           }
         });
+    views.forEach(arrays -> arrays.bind(arena));
   }
 
   /** An array as it lies now, for Java. */
   FloatBuffer buffer(Tensor tensor) {
     return Objects.requireNonNull(
-        buffers.computeIfAbsent(
-            tensor, t -> new Address(t.region().address(arena), t.desc().bytes()).asBuffer()));
+        buffers.computeIfAbsent(tensor, t -> Views.view(t, arena)));
   }
 
   /** Runs the kernels from {@code from} to before {@code to}. */
   void run(int from, int to) {
     for (int i = from; i < to; i++) {
-      kernels.get(i).run(library);
+      kernels.get(i).run();
     }
     library.await();
   }

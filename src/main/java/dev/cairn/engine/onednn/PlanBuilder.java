@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
+import dev.cairn.engine.loops.JavaKernel;
 import dev.cairn.engine.onednn.Kernel.Label;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,7 +16,14 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  */
 final class PlanBuilder {
   /** A kernel before its memory is known. */
-  record Step(Label label, dnnl_primitive_desc primitive, Arguments arguments) {}
+  sealed interface Step {}
+
+  /** A primitive of oneDNN. */
+  record PrimitiveStep(Label label, dnnl_primitive_desc primitive, Arguments arguments)
+      implements Step {}
+
+  /** A kernel in Java. */
+  record OwnStep(Label label, JavaKernel code, List<Tensor> arrays) implements Step {}
 
   private final OneDnn library;
   private final Scope scope;
@@ -48,7 +56,15 @@ final class PlanBuilder {
       arguments.with(DNNL_ARG_SCRATCHPAD, tensor(scratchpad));
     }
     arguments.forEach((number, tensor) -> use(tensor));
-    steps.add(new Step(label, primitive, arguments));
+    steps.add(new PrimitiveStep(label, primitive, arguments));
+  }
+
+  /** Runs {@code code} next, which reads and writes {@code arrays}. */
+  void add(Label label, JavaKernel code, Tensor... arrays) {
+    for (Tensor tensor : arrays) {
+      use(tensor);
+    }
+    steps.add(new OwnStep(label, code, List.of(arrays)));
   }
 
   /** How many kernels there are so far. */

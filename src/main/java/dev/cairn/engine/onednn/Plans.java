@@ -1,6 +1,5 @@
 package dev.cairn.engine.onednn;
 
-import dev.cairn.graph.Graph;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +15,7 @@ final class Plans implements AutoCloseable {
   /** What an inference plan is for. */
   private record Key(int size, Set<String> nodes) {}
 
-  private final OneDnn library;
-  private final Graph graph;
-  private final ParameterMemory parameters;
+  private final Context context;
   private final FlatUpdate update;
   private final Arena arena = new Arena();
   private final Budget budget;
@@ -27,15 +24,8 @@ final class Plans implements AutoCloseable {
   private final Map<InferencePlan, Long> refreshed = new IdentityHashMap<>();
   private long version;
 
-  Plans(
-      OneDnn library,
-      Graph graph,
-      ParameterMemory parameters,
-      FlatUpdate update,
-      LongSupplier memory) {
-    this.library = library;
-    this.graph = graph;
-    this.parameters = parameters;
+  Plans(Context context, FlatUpdate update, LongSupplier memory) {
+    this.context = context;
     this.update = update;
     this.budget = new Budget(() -> memory.getAsLong() + arena.bytes());
   }
@@ -67,7 +57,7 @@ final class Plans implements AutoCloseable {
   }
 
   private TrainingPlan compile(int size, Optional<FlatUpdate> rule, Set<String> visible) {
-    return TrainingPlan.compile(library, graph, parameters, rule, size, visible, budget);
+    return TrainingPlan.compile(context, rule, size, visible, budget);
   }
 
   /** The plan of a prediction, ready to run with the weights as they are now. */
@@ -75,7 +65,7 @@ final class Plans implements AutoCloseable {
     Key key = new Key(size, nodes);
     InferencePlan known = inference.get(key);
     if (known == null) {
-      known = InferencePlan.compile(library, graph, parameters, size, nodes, budget);
+      known = InferencePlan.compile(context, size, nodes, budget);
       inference.put(key, known);
       if (inference.size() > KEPT) {
         InferencePlan oldest = inference.remove(inference.keySet().iterator().next());
@@ -84,7 +74,7 @@ final class Plans implements AutoCloseable {
       }
     }
     if (refreshed.getOrDefault(known, -1L) != version) {
-      known.folded().forEach(weights -> weights.refresh(graph, parameters, copy));
+      known.folded().forEach(weights -> weights.refresh(context, copy));
       refreshed.put(known, version);
     }
     ready(known.plan());

@@ -4,6 +4,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.Draws;
+import dev.cairn.engine.loops.Team;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
@@ -14,23 +16,22 @@ import java.util.Map;
 
 /** What the parts that compile a graph share: its layouts, its memory, and the kernels so far. */
 final class Sketch {
-  private final Graph graph;
+  private final Context context;
   private final Layouts layouts;
   private final PlanBuilder kernels;
   private final Primitives primitives;
-  private final ParameterMemory parameters;
   private final Map<Tensor, List<Tensor>> arranged = new IdentityHashMap<>();
 
-  Sketch(OneDnn library, Scope scope, Graph graph, ParameterMemory parameters, int size) {
-    this.graph = graph;
-    this.layouts = Layouts.of(scope, graph, size);
-    this.kernels = new PlanBuilder(library, scope);
-    this.primitives = new Primitives(library, scope);
-    this.parameters = parameters;
+  /** For batches of {@code size} examples; what is made lives as long as {@code scope}. */
+  Sketch(Context context, Scope scope, int size) {
+    this.context = context;
+    this.layouts = Layouts.of(scope, context.graph(), size);
+    this.kernels = new PlanBuilder(context.library(), scope);
+    this.primitives = new Primitives(context.library(), scope);
   }
 
   Graph graph() {
-    return graph;
+    return context.graph();
   }
 
   Layouts layouts() {
@@ -46,7 +47,17 @@ final class Sketch {
   }
 
   ParameterMemory parameters() {
-    return parameters;
+    return context.parameters();
+  }
+
+  /** Threads of Java's own kernels. */
+  Team team() {
+    return context.team();
+  }
+
+  /** Random numbers of the step that runs. */
+  Draws draws() {
+    return context.draws();
   }
 
   Scope scope() {
@@ -55,7 +66,7 @@ final class Sketch {
 
   /** The node's first input. */
   Node input(Node node) {
-    return graph.node(node.inputs().get(0));
+    return graph().node(node.inputs().get(0));
   }
 
   /** Attributes that add to {@code arguments}. */

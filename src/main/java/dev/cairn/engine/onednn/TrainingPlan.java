@@ -34,16 +34,15 @@ record TrainingPlan(
    * @param visible nodes whose gradients Java wants to read
    */
   static TrainingPlan compile(
-      OneDnn library,
-      Graph graph,
-      ParameterMemory parameters,
+      Context context,
       Optional<FlatUpdate> update,
       int size,
       Set<String> visible,
       Budget budget) {
+    Graph graph = context.graph();
     Scope scope = new Scope();
     try {
-      Sketch sketch = new Sketch(library, scope, graph, parameters, size);
+      Sketch sketch = new Sketch(context, scope, size);
       PlanBuilder kernels = sketch.kernels();
       Uses uses = new Uses(graph, visible);
       TrainingForward way = TrainingForward.compile(sketch, uses);
