@@ -35,17 +35,16 @@ record KernelClasses(Project project, Path jjava, Path log) {
   /**
    * Compiles them.
    *
-   * @param folder where the jar will lie
-   * @param beside JJava's jar as it will lie there
+   * @param beside JJava's jar as it will lie beside them
    * @return the content of the jar
    */
-  byte[] archive(Path folder, Path beside) throws IOException, SetupException {
+  byte[] archive(Path beside) throws IOException, SetupException {
     Path classes = project.state().resolve("kernel-classes");
     Folder.delete(classes);
     Files.createDirectories(classes);
     Files.createDirectories(log.getParent());
     compile(classes);
-    return KernelArchive.of(classes, MAIN, folder, List.of(project.jar(), beside));
+    return KernelArchive.of(classes, MAIN, List.of(project.jar(), beside));
   }
 
   private void compile(Path classes) throws IOException, SetupException {

@@ -107,7 +107,7 @@ record KernelCommand(Project project, Setup setup, BuildStep build, KernelJar ja
     files.put(host.jar(), Files.readAllBytes(jar));
     if (host == KernelHost.CAIRN) {
       var classes = new KernelClasses(project, jar, project.log("kernel-classes"));
-      files.put(Specification.CLASSES, classes.archive(folder, folder.resolve(host.jar())));
+      files.put(Specification.CLASSES, classes.archive(folder.resolve(host.jar())));
     }
     if (host == KernelHost.RAPAIO) {
       Path imports = project.root().resolve("src/main/resources/dev/cairn/imports.jsh");

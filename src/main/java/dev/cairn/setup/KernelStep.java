@@ -52,8 +52,7 @@ record KernelStep(Project project, List<Step> before, long heapMebibytes) implem
   @Override
   public void perform() throws IOException, SetupException {
     Path jjava = project.kernels().resolve("java").resolve(KernelHost.JAVA.jar());
-    byte[] archive =
-        new KernelClasses(project, jjava, project.log(name())).archive(folder(), jjava);
+    byte[] archive = new KernelClasses(project, jjava, project.log(name())).archive(jjava);
     try {
       new Kernels(Place.prefix(project.venv()))
           .put(

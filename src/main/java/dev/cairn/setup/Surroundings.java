@@ -21,7 +21,7 @@ enum Surroundings implements KernelOptions.Surroundings {
 
   @Override
   public Path home() {
-    return Path.of(System.getProperty("user.home"));
+    return Place.home(environment(), Path.of(System.getProperty("user.home")));
   }
 
   @Override

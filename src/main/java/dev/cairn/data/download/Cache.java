@@ -30,10 +30,11 @@ public final class Cache {
       return from(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
           .resolve("cairn/cache");
     }
+    Path own = from(environment, "HOME", home);
     if (system.contains("mac")) {
-      return home.resolve("Library/Caches/cairn");
+      return own.resolve("Library/Caches/cairn");
     }
-    return from(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("cairn");
+    return from(environment, "XDG_CACHE_HOME", own.resolve(".cache")).resolve("cairn");
   }
 
   private static Path from(Map<String, String> environment, String name, Path otherwise) {

@@ -93,7 +93,7 @@ record InstalledKernel(Path folder, String json) {
   private Stream<Path> classPath(Path jar) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       String names = file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-      return Stream.of(names.split(" ")).map(name -> folder.resolve(name).normalize());
+      return Stream.of(names.split(" ")).map(name -> Path.of(jar.toUri().resolve(name)));
     }
   }
 

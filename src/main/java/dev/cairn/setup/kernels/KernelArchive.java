@@ -22,18 +22,17 @@ public final class KernelArchive {
    *
    * @param classes the folder of compiled classes
    * @param main the class that it starts
-   * @param folder where the jar will lie
-   * @param libraries the jars that it names
+   * @param libraries the jars that it names, absolute: Jupyter may reach the kernel's folder
+   *     through a link
    */
-  public static byte[] of(Path classes, String main, Path folder, List<Path> libraries)
-      throws IOException {
+  public static byte[] of(Path classes, String main, List<Path> libraries) throws IOException {
     var manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, main);
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        String.join(" ", libraries.stream().map(jar -> relative(folder, jar)).toList()));
+        String.join(" ", libraries.stream().map(jar -> jar.toUri().toString()).toList()));
     attributes.putValue("Add-Opens", "jdk.jshell/jdk.jshell");
     attributes.putValue("Enable-Native-Access", "ALL-UNNAMED");
     var text = new ByteArrayOutputStream();

@@ -32,6 +32,16 @@ public record Place(Path kernels, Path keep) {
         : prefix(Path.of("/usr/local"));
   }
 
+  /**
+   * The user's folder as Jupyter sees it: {@code HOME} comes before what the system says.
+   *
+   * @param otherwise if it is not set
+   */
+  public static Path home(Map<String, String> environment, Path otherwise) {
+    String home = environment.getOrDefault("HOME", "");
+    return windows() || home.isEmpty() ? otherwise : Path.of(home);
+  }
+
   /** For this user only. */
   static Place user(Map<String, String> environment, Path home) {
     String own = environment.getOrDefault("JUPYTER_DATA_DIR", "");

@@ -146,6 +146,8 @@ class FashionMnistTest {
     assertThat(Cache.folder("Linux", Map.of(), home)).isEqualTo(Path.of("home/.cache/cairn"));
     assertThat(Cache.folder("Linux", Map.of("XDG_CACHE_HOME", "x"), home))
         .isEqualTo(Path.of("x/cairn"));
+    assertThat(Cache.folder("Linux", Map.of("HOME", "other"), home))
+        .isEqualTo(Path.of("other/.cache/cairn"));
     assertThat(Cache.folder("Mac OS X", Map.of("XDG_CACHE_HOME", "x"), home))
         .isEqualTo(Path.of("home/Library/Caches/cairn"));
     assertThat(Cache.folder("Windows 11", Map.of("LOCALAPPDATA", "local"), home))

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +48,16 @@ class KernelOptionsTest {
   void places_areThoseOfJupyter(String words, Path kernels) throws KernelProblem {
     assertThat(of(words).place().map(Place::kernels))
         .contains(kernels.toAbsolutePath().normalize());
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "HOME means nothing to Jupyter there")
+  void home_isTheOneThatIsSet() {
+    Path system = Path.of("/system/me");
+
+    assertThat(Place.home(Map.of("HOME", "/home/me"), system)).isEqualTo(Path.of("/home/me"));
+    assertThat(Place.home(Map.of("HOME", ""), system)).isEqualTo(system);
+    assertThat(Place.home(Map.of(), system)).isEqualTo(system);
   }
 
   @Test
