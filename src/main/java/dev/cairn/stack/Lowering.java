@@ -26,6 +26,7 @@ final class Lowering {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Deque<String> scopes = new ArrayDeque<>();
+  private Style style = Style.DEFAULT;
 
   Lowering(boolean plain) {
     this.plain = plain;
@@ -66,6 +67,34 @@ final class Lowering {
 
   private ShapeException misfit(Facts facts, List<Shape> shapes) {
     return new ShapeException(facts, Misfit.of(nodes, facts.where(), shapes));
+  }
+
+  /** An error at the place where a node of this kind would stand. */
+  ShapeException refusal(
+      Features x, String kind, String expected, String found, String mend) {
+    Facts facts = new Facts(expected, found, name(kind), mend);
+    return misfit(facts, List.of(x.shape()));
+  }
+
+  /** What {@code norm()} and {@code activate()} mean here. */
+  Style style() {
+    return style;
+  }
+
+  /** Changes what they mean from here on. */
+  void choose(Style another) {
+    style = another;
+  }
+
+  /** Changes what they mean within a part. */
+  Features styled(Style another, Supplier<Features> part) {
+    Style before = style;
+    style = another;
+    try {
+      return part.get();
+    } finally {
+      style = before;
+    }
   }
 
   /** A lambda may return anything: what makes no block is told here, where its place is known. */

@@ -39,17 +39,30 @@ public final class Net {
    */
   public static Trunk of(Dataset data) {
     EmptyVariableException.check("a data set", data, "Net.of");
-    return new Trunk(data.input(), data.labels(), data.target().elements());
+    return new Trunk(new Start(data.input(), data.labels(), data.target().elements(), 0));
   }
 
   /** Begins a net for images of {@code [channels, height, width]}. */
   public static Trunk image(int channels, int height, int width) {
-    return new Trunk(Shape.image(channels, height, width), Optional.empty(), 1);
+    return new Trunk(Start.of(Shape.image(channels, height, width)));
   }
 
   /** Begins a net for vectors of {@code [features]}. */
   public static Trunk vector(int features) {
-    return new Trunk(Shape.vector(features), Optional.empty(), 1);
+    return new Trunk(Start.of(Shape.vector(features)));
+  }
+
+  /** Begins a net for sequences of {@code [channels, length]}. */
+  public static Trunk sequence(int channels, int length) {
+    return new Trunk(Start.of(Shape.sequence(channels, length)));
+  }
+
+  /**
+   * Begins a net for texts or other rows of indices: {@code [length]} of whole numbers from 0 to
+   * {@code vocabulary - 1}. Go on with {@link Trunk#embed}.
+   */
+  public static Trunk tokens(int vocabulary, int length) {
+    return new Trunk(new Start(Shape.vector(length), Optional.empty(), 1, vocabulary));
   }
 
   /** The same net without its shortcuts: its plain twin. */

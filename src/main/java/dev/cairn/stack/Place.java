@@ -15,4 +15,9 @@ public record Place(int width, int stride, int stage, int block, int index, int 
   public Place withWidth(int width) {
     return new Place(width, stride, stage, block, index, total);
   }
+
+  /** The same place with another stride. */
+  public Place withStride(int stride) {
+    return new Place(width, stride, stage, block, index, total);
+  }
 }

@@ -37,6 +37,20 @@ sealed interface Step {
     }
   }
 
+  /** Another norm or activation from here on. */
+  record Choice(UnaryOperator<Style> change) implements Step {
+    @Override
+    public Features lower(Features x, Lowering lowering, Counter counter) {
+      lowering.choose(change.apply(lowering.style()));
+      return x;
+    }
+
+    @Override
+    public int blocks() {
+      return 0;
+    }
+  }
+
   record Stage(Repeated repeated, int width, int stride) implements Step {
     @Override
     public Features lower(Features x, Lowering lowering, Counter counter) {

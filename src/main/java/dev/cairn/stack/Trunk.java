@@ -20,37 +20,58 @@ import java.util.function.UnaryOperator;
  * <p>All methods throw {@link ShapeException} when the op does not fit the shape.
  */
 public final class Trunk {
-  private final Shape input;
-  private final Optional<Labels> labels;
-  private final int targets;
+  private final Start start;
   private final List<Step> steps;
   private final boolean plain;
   private final Graph graph;
 
-  /**
-   * Begins a trunk.
-   *
-   * @param input shape of one example
-   * @param labels classes of the data, if it has classes
-   * @param targets numbers to predict for one example, for {@link #regress()}
-   */
-  Trunk(Shape input, Optional<Labels> labels, int targets) {
-    this(input, labels, targets, List.of(), false);
+  Trunk(Start start) {
+    this(start, List.of(), false);
   }
 
-  private Trunk(
-      Shape input, Optional<Labels> labels, int targets, List<Step> steps, boolean plain) {
-    this.input = input;
-    this.labels = labels;
-    this.targets = targets;
+  private Trunk(Start start, List<Step> steps, boolean plain) {
+    this.start = start;
     this.steps = List.copyOf(steps);
     this.plain = plain;
     this.graph = lower();
   }
 
-  /** First layer of an image net: 3x3 convolution with stride 1, norm, ReLU. */
+  /** With another norm from here on, for example {@code Norms.group(8)}; see {@link Norms}. */
+  public Trunk norm(Norm norm) {
+    EmptyVariableException.check("a norm", norm, "norm");
+    return with(new Step.Choice(style -> style.with(norm)));
+  }
+
+  /** With another activation than ReLU from here on; see {@link Activations}. */
+  public Trunk activation(Activation activation) {
+    EmptyVariableException.check("an activation", activation, "activation");
+    return with(new Step.Choice(style -> style.with(activation)));
+  }
+
+  /**
+   * Learned vectors for indices: {@code [length]} to {@code [width, length]}.
+   *
+   * @throws ShapeException if the net was not begun with {@code Net.tokens}
+   */
+  public Trunk embed(int width) {
+    if (start.vocabulary() == 0) {
+      throw new ShapeException(
+          new Facts(
+              "a net for indices for embed(%d)".formatted(width),
+              "a net for " + start.input().named(),
+              "embed",
+              "begin with Net.tokens(vocabulary, length)"),
+          Misfit.of(graph.nodes(), "embed", List.of(shape())));
+    }
+    return layer("embed", x -> x.embed(start.vocabulary(), width));
+  }
+
+  /**
+   * First layer of a net for images or sequences: convolution with kernel 3 and stride 1, norm,
+   * activation.
+   */
   public Trunk stem(int width) {
-    return layer("stem", x -> x.conv(3, width).norm().relu());
+    return layer("stem", x -> x.conv(Conv.of(3, width).bias(!x.style().hasNorm())).norm().activate());
   }
 
   /** First layers of your own, for example {@code x -> x.conv(7, 64, 2).norm().relu()}. */
@@ -59,8 +80,8 @@ public final class Trunk {
   }
 
   /**
-   * A stage of blocks. The first block of every stage but the first one halves the size of images;
-   * on vectors the stride is 1.
+   * A stage of blocks. The first block of every stage but the first one halves the size of images
+   * and sequences; on vectors the stride is 1.
    *
    * @param width channels (or features) of the stage
    */
@@ -109,9 +130,19 @@ public final class Trunk {
     return layer("trunk" + (before + 1), ops);
   }
 
+  /** The {@code k} largest values of each channel of a sequence, in one row: {@code [c * k]}. */
+  public Trunk kMax(int k) {
+    return then(x -> x.kMaxPool(k).flatten());
+  }
+
+  /** The last position of a sequence, where all before it has been read: {@code [c]}. */
+  public Trunk lastPosition() {
+    return then(Features::lastPosition);
+  }
+
   /** The same trunk without its shortcuts: the plain twin of a residual network. */
   public Trunk plain() {
-    return new Trunk(input, labels, targets, steps, true);
+    return new Trunk(start, steps, true);
   }
 
   /**
@@ -121,7 +152,9 @@ public final class Trunk {
    */
   public Net classify() {
     Labels classes =
-        labels.orElseThrow(
+        start
+            .labels()
+            .orElseThrow(
             () ->
                 new ShapeException(
                     new Facts(
@@ -139,7 +172,8 @@ public final class Trunk {
   }
 
   /**
-   * A head for named classes: global average pooling of images, then a dense layer; cross-entropy.
+   * A head for named classes: global average pooling of images and sequences, then a dense layer;
+   * cross-entropy.
    */
   public Net classify(Labels classes) {
     EmptyVariableException.check("labels", classes, "classify");
@@ -148,7 +182,7 @@ public final class Trunk {
 
   /** A head for the numbers that the data ask for: dense layer, mean squared error. */
   public Net regress() {
-    return regress(targets);
+    return regress(start.targets());
   }
 
   /** A head for {@code outputs} numbers: dense layer, mean squared error. */
@@ -173,7 +207,7 @@ public final class Trunk {
   }
 
   private Trunk headed(int outputs) {
-    return layer("head", x -> (x.shape().isImage() ? x.globalAveragePool() : x).dense(outputs));
+    return layer("head", x -> (x.shape().isVector() ? x : x.globalAveragePool()).dense(outputs));
   }
 
   private Trunk layer(String scope, UnaryOperator<Features> ops) {
@@ -184,13 +218,13 @@ public final class Trunk {
   private Trunk with(Step step) {
     List<Step> more = new ArrayList<>(steps);
     more.add(step);
-    return new Trunk(input, labels, targets, more, plain);
+    return new Trunk(start, more, plain);
   }
 
   private Graph lower() {
     Lowering lowering = new Lowering(plain);
     Step.Counter counter = new Step.Counter(steps.stream().mapToInt(Step::blocks).sum());
-    Features x = lowering.input(input);
+    Features x = lowering.input(start.input());
     for (Step step : steps) {
       x = step.lower(x, lowering, counter);
     }

@@ -1,0 +1,19 @@
+package dev.cairn.stack;
+
+import dev.cairn.data.Labels;
+import dev.cairn.graph.Shape;
+import java.util.Optional;
+
+/**
+ * What a trunk begins with.
+ *
+ * @param input shape of one example
+ * @param labels classes of the data, if it has classes
+ * @param targets numbers to predict for one example, for {@code regress()}
+ * @param vocabulary indices that the input may have; 0 where it has none
+ */
+record Start(Shape input, Optional<Labels> labels, int targets, int vocabulary) {
+  static Start of(Shape input) {
+    return new Start(input, Optional.empty(), 1, 0);
+  }
+}
