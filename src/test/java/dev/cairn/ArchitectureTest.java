@@ -61,6 +61,9 @@ class ArchitectureTest {
               "train",
               Set.of(
                   "settings", "host", "graph", "data", "data.batches", "stack", "engine", "task")),
+          Map.entry(
+              "experiment",
+              Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
@@ -80,7 +83,7 @@ class ArchitectureTest {
                   "engine.profile",
                   "train")),
           Map.entry("show.page", Set.of("host", "graph", "data")),
-          Map.entry("show.chart", Set.of("show.page", "data", "task", "train")),
+          Map.entry("show.chart", Set.of("show.page", "data", "task", "train", "experiment")),
           Map.entry(
               "show.picture", Set.of("graph", "data", "stack", "task", "show.page", "show.chart")),
           Map.entry(
@@ -98,6 +101,7 @@ class ArchitectureTest {
                   "engine.profile",
                   "task",
                   "train",
+                  "experiment",
                   "data.files",
                   "show.page",
                   "show.chart",

@@ -118,6 +118,20 @@ public final class Dataset {
     return of(pool, Optional.empty(), test, labels, provenance, cut);
   }
 
+  /**
+   * Cross-validation: the same data {@code k} times, each time with another part of the training
+   * and validation examples left for validation, each class keeping its share (stratified).
+   *
+   * @param k parts, from 2 to the number of examples
+   * @param seed of the cut
+   * @throws DataException if there are not that many examples
+   */
+  public List<Dataset> folds(int k, long seed) {
+    return Split.folds(pool, k, seed).stream()
+        .map(split -> new Dataset(pool, split, test, labels, provenance))
+        .toList();
+  }
+
   /** Name of the data set. */
   public String name() {
     return provenance.name();

@@ -51,6 +51,38 @@ record Split(int[] kept, int[] taken) {
     return new Split(IntStream.range(0, kept).toArray(), IntStream.range(kept, size).toArray());
   }
 
+  /**
+   * Cuts examples into {@code k} parts of nearly equal size, each class dealt out like cards; each
+   * part is taken once.
+   *
+   * @throws DataException if there are fewer than {@code k} examples, or {@code k} is below 2
+   */
+  static List<Split> folds(Examples all, int k, long seed) {
+    if (k < 2 || k > all.size()) {
+      throw new DataException(
+          "2 to %d folds of %d examples".formatted(all.size(), all.size()),
+          String.valueOf(k),
+          "folds",
+          "5 and 10 are usual");
+    }
+    int[] fold = new int[all.size()];
+    int next = 0;
+    List<int[]> strata = strata(all);
+    for (int s = 0; s < strata.size(); s++) {
+      int[] members = strata.get(s);
+      for (int i : CounterRandom.of(seed, "folds/" + s).permutation(members.length)) {
+        fold[members[i]] = next++ % k;
+      }
+    }
+    return IntStream.range(0, k)
+        .mapToObj(
+            f ->
+                new Split(
+                    IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray(),
+                    IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray()))
+        .toList();
+  }
+
   /** The members of each class, or all examples of a regression together. */
   private static List<int[]> strata(Examples all) {
     Map<Integer, IntStream.Builder> members = new TreeMap<>();

@@ -3,6 +3,10 @@ package dev.cairn.show;
 import dev.cairn.course.Grade;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.experiment.Choice;
+import dev.cairn.experiment.Estimate;
+import dev.cairn.experiment.RateTest;
+import dev.cairn.experiment.Results;
 import dev.cairn.host.Shown;
 import dev.cairn.settings.Settings;
 import dev.cairn.show.live.Panel;
@@ -40,6 +44,10 @@ public final class Rendering {
           new Look<>(History.class, PlainLooks::history),
           new Look<>(Curves.class, PlainLooks::curves),
           new Look<>(Comparison.class, ComparisonLook::of),
+          new Look<>(Results.class, ExperimentLooks::results),
+          new Look<>(Choice.class, ExperimentLooks::choice),
+          new Look<>(RateTest.class, ExperimentLooks::rates),
+          new Look<>(Estimate.class, ExperimentLooks::estimate),
           new Look<>(Run.class, RunLook::of),
           new Look<>(Job.class, PlainLooks::job),
           new Look<>(Model.class, RunLook::of),

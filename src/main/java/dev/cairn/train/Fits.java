@@ -3,6 +3,7 @@ package dev.cairn.train;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ public final class Fits {
       }
     } finally {
       RUNNING.leave(entry);
+    }
+  }
+
+  /** Does other work on an engine while the calling thread waits; not beside a cell's training. */
+  static <T> T alone(Supplier<T> work) {
+    pass();
+    try {
+      return work.get();
+    } finally {
+      GATE.unlock();
     }
   }
 

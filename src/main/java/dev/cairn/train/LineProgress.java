@@ -2,10 +2,13 @@ package dev.cairn.train;
 
 import java.io.PrintStream;
 
-/** Prints a line when training begins, after every epoch, and at the end: for pipes and logs. */
+/**
+ * Prints a line when training begins, after every epoch, and at the end: for pipes and logs. With
+ * another title, another training begins.
+ */
 public final class LineProgress implements ProgressView {
   private final PrintStream out;
-  private boolean begun;
+  private String title = "";
   private int printed;
 
   /** Prints to {@code out}. */
@@ -15,9 +18,10 @@ public final class LineProgress implements ProgressView {
 
   @Override
   public void update(Snapshot snapshot) {
-    if (!begun) {
-      out.println(snapshot.title());
-      begun = true;
+    if (!snapshot.title().equals(title) && snapshot.ending().isEmpty()) {
+      title = snapshot.title();
+      printed = 0;
+      out.println(title);
     }
     History history = snapshot.curves().history();
     for (; printed < history.epochs().size(); printed++) {

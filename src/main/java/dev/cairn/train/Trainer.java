@@ -11,6 +11,8 @@ import dev.cairn.stack.Net;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -182,6 +184,23 @@ public final class Trainer {
     return trainer;
   }
 
+  /**
+   * Does the first steps of a training for what they show, with learning rates of its own; nothing
+   * is kept of them. Experiments are made of it.
+   *
+   * @param steps at most so many, at least 1
+   * @param rate learning rate of each step, counted from 0
+   * @param enough asked with the loss of each step: true ends them
+   * @throws ShapeException if net and data do not fit together
+   */
+  public Rehearsal rehearse(
+      Net net, Dataset data, int steps, IntToDoubleFunction rate, DoublePredicate enough) {
+    FitCheck.of(net, data);
+    positive("steps", steps);
+    Trainer trainer = orElse(Optimizers.usual(net.loss()));
+    return Fits.alone(() -> Rehearsal.of(trainer, net, data, steps, rate, enough));
+  }
+
   /** This trainer, with an optimizer where the user chose none. */
   private Trainer orElse(Optimizer usual) {
     return settings.optimizer.isPresent() ? this : optimizer(usual);
@@ -222,6 +241,16 @@ public final class Trainer {
 
   ProgressView view() {
     return settings.progress.orElseGet(ProgressViews::current);
+  }
+
+  /** Passes over the training part that are planned. */
+  public int epochCount() {
+    return settings.epochs;
+  }
+
+  /** Examples of a step. */
+  public int batchSize() {
+    return settings.batch;
   }
 
   /** For example {@code 5 epochs, batch 64, Sgd[…] at 0.1}. */

@@ -1,5 +1,7 @@
 package dev.cairn.show.chart;
 
+import dev.cairn.experiment.RateTest;
+import dev.cairn.experiment.Results;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.task.Confusion;
@@ -96,6 +98,16 @@ public final class Charts {
   /** The confusion matrix as a heat map, actual classes downwards, predicted ones to the right. */
   public static HeatMapChart confusion(Confusion confusion) {
     return ConfusionChart.of(confusion);
+  }
+
+  /** What a study found, with deviations: lines over what was swept, or a dot a candidate. */
+  public static Chart<?, ?> study(Results results) {
+    return StudyChart.of(results);
+  }
+
+  /** Losses over learning rates, with the suggested rate. */
+  public static XYChart rates(RateTest test) {
+    return RateChart.of(test);
   }
 
   /** A chart in its own size. */
