@@ -2,6 +2,7 @@ import dev.cairn.*;
 import dev.cairn.course.*;
 import dev.cairn.data.*;
 import dev.cairn.data.files.DataException;
+import dev.cairn.experiment.*;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.task.*;
