@@ -4,12 +4,14 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.NearestName;
 import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ import java.util.Set;
 public final class ProgramCheck {
   private final Graph graph;
   private final int moments;
+  private final List<Node> embeddings;
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
@@ -29,13 +32,18 @@ public final class ProgramCheck {
     moments = program.update().moments();
     graph.nodes().stream().map(Node::name).forEach(nodes::add);
     graph.parameters().forEach(p -> parameters.put(p.name(), p));
+    embeddings =
+        graph.nodes().stream()
+            .filter(n -> n.op() instanceof Op.Embedding)
+            .filter(n -> n.inputs().contains(graph.input().name()))
+            .toList();
   }
 
   /**
    * Checks a batch for {@link Session#forward}: only its inputs.
    *
-   * @throws EngineException if it is empty, its inputs are not shaped as the graph's, or numbers
-   *     are missing
+   * @throws EngineException if it is empty, its inputs are not shaped as the graph's, numbers are
+   *     missing, or an embedding does not know an index
    */
   public void inputs(Batch batch) {
     if (batch.size() < 1) {
@@ -53,6 +61,23 @@ public final class ProgramCheck {
           "make the batch from the data that the network was made for");
     }
     numbers("inputs", batch.size(), batch.inputShape(), batch.inputs().limit());
+    for (Node node : embeddings) {
+      indices(batch, node, ((Op.Embedding) node.op()).vocabulary());
+    }
+  }
+
+  private static void indices(Batch batch, Node node, int vocabulary) {
+    int length = batch.inputShape().elements();
+    for (int i = 0; i < batch.size() * length; i++) {
+      float index = batch.inputs().get(i);
+      if (!(index >= 0 && index < vocabulary && index == (int) index)) {
+        throw new EngineException(
+            "whole numbers from 0 to " + (vocabulary - 1),
+            "%s, number %d of example %d".formatted(index, i % length + 1, i / length + 1),
+            "node " + node.name(),
+            "encode the examples with the vocabulary that the network was made for");
+      }
+    }
   }
 
   /**

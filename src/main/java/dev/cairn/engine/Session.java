@@ -23,7 +23,8 @@ public interface Session extends AutoCloseable {
   double step(Batch batch, double learningRate);
 
   /**
-   * Values of nodes in inference: norms use their running statistics. Targets are not read.
+   * Values of nodes in inference: norms use their running statistics, and nothing is dropped.
+   * Targets are not read.
    *
    * @param nodes names; each becomes a key
    * @return for each node {@code batch.size() * shape.elements()} numbers
@@ -32,8 +33,9 @@ public interface Session extends AutoCloseable {
   Map<String, float[]> forward(Batch batch, List<String> nodes);
 
   /**
-   * Gradients of the batch's mean loss in training mode (norms use the batch). Nothing changes: no
-   * weight, moment or running statistic.
+   * Gradients of the batch's mean loss in training mode: norms use the batch, and dropout draws
+   * what the next step would draw, each time it is asked. Nothing changes: no weight, moment or
+   * running statistic.
    *
    * <p>Weight decay is no part of them; a frozen parameter has a gradient too.
    *

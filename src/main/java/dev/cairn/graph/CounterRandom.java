@@ -9,6 +9,7 @@ package dev.cairn.graph;
  * @param stream which use the numbers are for, for example a parameter's name hashed
  */
 public record CounterRandom(long seed, long stream) {
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   /** A stream named by a text. */
   public static CounterRandom of(long seed, String stream) {
@@ -21,12 +22,29 @@ public record CounterRandom(long seed, long stream) {
 
   /** 64 random bits for element {@code index}. */
   public long bits(long index) {
-    return mix(mix(mix(seed) ^ stream) + index * 0x9e3779b97f4a7c15L);
+    return mix(mix(mix(seed) ^ stream) + index * GOLDEN);
   }
 
   /** Uniform in [0, 1). */
   public double uniform(long index) {
     return (bits(index) >>> 11) * 0x1.0p-53;
+  }
+
+  /**
+   * Factors of inverted dropout, many at once: 0 where {@link #uniform} is below {@code rate}, else
+   * {@code kept}.
+   *
+   * @param first index of the first
+   * @param to where they go, from 0 on
+   * @param count how many
+   */
+  public void drop(double rate, long first, float kept, float[] to, int count) {
+    // uniform(i) < rate, in whole numbers: both sides times 2^53.
+    long bound = (long) Math.ceil(rate * 0x1.0p53);
+    long start = mix(mix(seed) ^ stream) + first * GOLDEN;
+    for (int i = 0; i < count; i++) {
+      to[i] = mix(start + i * GOLDEN) >>> 11 < bound ? 0 : kept;
+    }
   }
 
   /** Uniform in 0 to {@code bound - 1}. */

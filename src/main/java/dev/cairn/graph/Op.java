@@ -223,8 +223,9 @@ public sealed interface Op {
   /**
    * Inverted dropout (Srivastava et al. 2014): in training, units become 0 with probability {@code
    * rate}, all others are divided by {@code 1 - rate}; in inference nothing happens. Unit {@code u}
-   * of a batch in step {@code t} is dropped where {@code CounterRandom.of(seed, node + ".drop" +
-   * t).uniform(u) < rate}, on every engine; units are counted row-major, the batch outermost.
+   * of a batch is dropped, {@code t} steps having been done before, where {@code
+   * CounterRandom.of(seed, node + ".drop" + t).uniform(u) < rate}, on every engine; units are
+   * counted row-major, the batch outermost.
    *
    * @param rate from 0 to below 1
    * @param unit what is dropped together

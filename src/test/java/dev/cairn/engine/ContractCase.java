@@ -5,6 +5,7 @@ import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Update;
@@ -52,12 +53,16 @@ public record ContractCase(String name, Graph graph, Loss loss) {
     return new State(Weights.of(arrays), List.of(), 0, SEED);
   }
 
-  /** Gaussian inputs; targets are blurred labels for cross-entropy, gaussian for squared error. */
+  /**
+   * Gaussian inputs, or indices where they are embedded; targets are blurred labels for
+   * cross-entropy, gaussian for squared error.
+   */
   public Batch batch(int size, int number) {
     Batch batch = Batch.allocate(size, graph.inputShape(), graph.outputShape());
     CounterRandom inputs = CounterRandom.of(SEED, "inputs" + number);
     for (int i = 0; i < batch.inputs().limit(); i++) {
-      batch.inputs().put(i, (float) inputs.gaussian(i));
+      double value = indices() > 0 ? inputs.below(indices(), i) : inputs.gaussian(i);
+      batch.inputs().put(i, (float) value);
     }
     CounterRandom random = CounterRandom.of(SEED, "targets" + number);
     int outputs = graph.outputShape().elements();
@@ -74,6 +79,15 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       batch.targets().put(n * outputs, row);
     }
     return batch;
+  }
+
+  /** How many indices there are, or 0 if inputs are numbers. */
+  private int indices() {
+    return graph.nodes().stream()
+        .filter(n -> n.op() instanceof Op.Embedding)
+        .mapToInt(n -> ((Op.Embedding) n.op()).vocabulary())
+        .findFirst()
+        .orElse(0);
   }
 
   private static void answer(

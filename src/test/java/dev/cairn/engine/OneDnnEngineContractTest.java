@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The fast engine keeps the contract. */
 @Tag("engine")
-final class OneDnnEngineContractTest extends EngineContract {
+final class OneDnnEngineContractTest extends EngineContract implements PlainContract {
   @Override
   public Engine engine() {
     return new OneDnnEngine();

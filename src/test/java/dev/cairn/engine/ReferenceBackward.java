@@ -225,12 +225,14 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
 
   @Override
   public double[] groupNorm(Op.GroupNorm op) {
-    throw new UnsupportedOperationException(node.name());
+    ReferenceNorm.group(pass, node, op.groups(), op.epsilon()).backward();
+    return dx();
   }
 
   @Override
   public double[] layerNorm(Op.LayerNorm op) {
-    throw new UnsupportedOperationException(node.name());
+    ReferenceNorm.layer(pass, node, op.epsilon()).backward();
+    return dx();
   }
 
   @Override
@@ -240,42 +242,50 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
 
   @Override
   public double[] multiply(Op.Multiply op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceProduct(pass, node).multiplyBack();
+    return dx();
   }
 
   @Override
   public double[] scale(Op.Scale op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceProduct(pass, node).scaleBack(op);
+    return dx();
   }
 
   @Override
   public double[] shift(Op.Shift op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceProduct(pass, node).shiftBack(op);
+    return dx();
   }
 
   @Override
   public double[] dropout(Op.Dropout op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceProduct(pass, node).dropoutBack(op);
+    return dx();
   }
 
   @Override
   public double[] concatenate(Op.Concatenate op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceMove(pass, node).concatenateBack();
+    return dx();
   }
 
   @Override
   public double[] kMaxPool(Op.KMaxPool op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceMove(pass, node).kMaxBack(op);
+    return dx();
   }
 
   @Override
   public double[] lastPosition(Op.LastPosition op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceMove(pass, node).lastBack();
+    return dx();
   }
 
   @Override
   public double[] embedding(Op.Embedding op) {
-    throw new UnsupportedOperationException(node.name());
+    new ReferenceMove(pass, node).embedBack(op);
+    return dx();
   }
 
   @Override
@@ -292,6 +302,6 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
 
   @Override
   public double[] reshape(Op.Reshape op) {
-    throw new UnsupportedOperationException(node.name());
+    return flatten(new Op.Flatten());
   }
 }

@@ -197,12 +197,12 @@ final class ReferenceForward implements Op.Visitor<double[]> {
 
   @Override
   public double[] groupNorm(Op.GroupNorm op) {
-    throw new UnsupportedOperationException(node.name());
+    return ReferenceNorm.group(pass, node, op.groups(), op.epsilon()).forward();
   }
 
   @Override
   public double[] layerNorm(Op.LayerNorm op) {
-    throw new UnsupportedOperationException(node.name());
+    return ReferenceNorm.layer(pass, node, op.epsilon()).forward();
   }
 
   @Override
@@ -212,42 +212,42 @@ final class ReferenceForward implements Op.Visitor<double[]> {
 
   @Override
   public double[] multiply(Op.Multiply op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceProduct(pass, node).multiply();
   }
 
   @Override
   public double[] scale(Op.Scale op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceProduct(pass, node).scale(op);
   }
 
   @Override
   public double[] shift(Op.Shift op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceProduct(pass, node).shift(op);
   }
 
   @Override
   public double[] dropout(Op.Dropout op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceProduct(pass, node).dropout(op);
   }
 
   @Override
   public double[] concatenate(Op.Concatenate op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceMove(pass, node).concatenate();
   }
 
   @Override
   public double[] kMaxPool(Op.KMaxPool op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceMove(pass, node).kMax(op);
   }
 
   @Override
   public double[] lastPosition(Op.LastPosition op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceMove(pass, node).last();
   }
 
   @Override
   public double[] embedding(Op.Embedding op) {
-    throw new UnsupportedOperationException(node.name());
+    return new ReferenceMove(pass, node).embed(op);
   }
 
   @Override
@@ -262,6 +262,6 @@ final class ReferenceForward implements Op.Visitor<double[]> {
 
   @Override
   public double[] reshape(Op.Reshape op) {
-    throw new UnsupportedOperationException(node.name());
+    return x().clone();
   }
 }

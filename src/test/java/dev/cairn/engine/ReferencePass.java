@@ -18,16 +18,25 @@ final class ReferencePass {
   private final Map<String, double[]> weights;
   private final Batch batch;
   private final boolean training;
+  private final long seed;
+  private final long step;
   private final Map<String, double[]> values = new HashMap<>();
   private final Map<String, double[]> gradients = new HashMap<>();
   private final Map<String, double[]> statistics = new HashMap<>();
 
   private ReferencePass(
-      Program program, Map<String, double[]> weights, Batch batch, boolean training) {
+      Program program,
+      Map<String, double[]> weights,
+      Batch batch,
+      boolean training,
+      long seed,
+      long step) {
     this.program = program;
     this.weights = weights;
     this.batch = batch;
     this.training = training;
+    this.seed = seed;
+    this.step = step;
   }
 
   /** Norms use the batch. */
@@ -41,14 +50,22 @@ final class ReferencePass {
       Map<String, double[]> weights,
       Batch batch,
       Map<String, double[]> disturbances) {
-    ReferencePass pass = new ReferencePass(program, weights, batch, true);
+    ReferencePass pass = new ReferencePass(program, weights, batch, true, 0, 0);
     pass.forward(disturbances);
+    return pass;
+  }
+
+  /** As {@link #training}, with what dropout draws in the step after {@code step} others. */
+  static ReferencePass training(
+      Program program, Map<String, double[]> weights, Batch batch, long seed, long step) {
+    ReferencePass pass = new ReferencePass(program, weights, batch, true, seed, step);
+    pass.forward(Map.of());
     return pass;
   }
 
   /** Norms use their running statistics. */
   static ReferencePass inference(Program program, Map<String, double[]> weights, Batch batch) {
-    ReferencePass pass = new ReferencePass(program, weights, batch, false);
+    ReferencePass pass = new ReferencePass(program, weights, batch, false, 0, 0);
     pass.forward(Map.of());
     return pass;
   }
@@ -102,6 +119,15 @@ final class ReferencePass {
 
   boolean isTraining() {
     return training;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Steps done before this one. */
+  long step() {
+    return step;
   }
 
   double[] inputs() {

@@ -30,7 +30,7 @@ final class ReferenceSession implements Session {
   public double step(Batch batch, double learningRate) {
     requireOpen("step");
     check.inputsAndTargets(batch);
-    ReferencePass pass = ReferencePass.training(program, weights, batch);
+    ReferencePass pass = ReferencePass.training(program, weights, batch, seed, step);
     Map<String, double[]> gradients = pass.backward();
     step++;
     ReferenceUpdate update = new ReferenceUpdate(program.update(), learningRate, step);
@@ -69,7 +69,8 @@ final class ReferenceSession implements Session {
     requireOpen("gradients");
     check.inputsAndTargets(batch);
     check.nodesAndTrained(names);
-    Map<String, double[]> all = ReferencePass.training(program, weights, batch).backward();
+    Map<String, double[]> all =
+        ReferencePass.training(program, weights, batch, seed, step).backward();
     Map<String, float[]> result = new LinkedHashMap<>();
     names.forEach(name -> result.put(name, Doubles.toFloats(all.get(name))));
     return result;

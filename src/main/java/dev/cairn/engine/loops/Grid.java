@@ -3,7 +3,7 @@ package dev.cairn.engine.loops;
 /**
  * How the numbers of a batch lie in memory: {@code [examples, blocks, positions, inner]}, with
  * {@code inner} channels side by side. Row-major has one channel in a block, channels last all of
- * them, blocked layouts 8 or 16.
+ * them, blocked layouts 8 or 16. What lies side by side of one block of one example is a run.
  *
  * @param examples of the batch
  * @param blocks of channels
@@ -17,23 +17,28 @@ public record Grid(int examples, int blocks, int positions, int inner) {
     return blocks * inner;
   }
 
-  /** Numbers that lie side by side: all positions of a block of an example. */
+  /** Numbers of a run. */
   public int run() {
     return positions * inner;
   }
 
-  /** How many such runs there are. */
+  /** How many runs there are. */
   public int runs() {
     return examples * blocks;
   }
 
   /** Numbers of an example. */
   public int example() {
-    return blocks * positions * inner;
+    return blocks * run();
   }
 
-  /** Where a run begins. */
-  public int start(int run) {
-    return run * positions * inner;
+  /** All numbers. */
+  public int numbers() {
+    return examples * example();
+  }
+
+  /** Where a number of an example stands, from the example's first. */
+  public int index(int channel, int position) {
+    return channel / inner * run() + position * inner + channel % inner;
   }
 }

@@ -16,6 +16,9 @@ public final class Team implements AutoCloseable {
   private static final int LOOKS = 1000;
   private static final int IDLE_SECONDS = 10;
 
+  /** Numbers that a thread has computed before another one is awake. */
+  private static final int ALONE = 1 << 14;
+
   /** One of the equal parts of a kernel's work. */
   @FunctionalInterface
   public interface Part {
@@ -69,6 +72,21 @@ public final class Team implements AutoCloseable {
     }
     work.compute(0);
     work.await();
+  }
+
+  /**
+   * As {@link #each(int, Part)}, but by the caller alone where waking others would not pay.
+   *
+   * @param numbers that all parts compute together
+   */
+  public void each(int count, long numbers, Part part) {
+    if (numbers > ALONE) {
+      each(count, part);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      part.run(i, 0);
+    }
   }
 
   /** What is left of a kernel. */

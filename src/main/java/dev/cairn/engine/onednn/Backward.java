@@ -104,6 +104,28 @@ final class Backward implements Op.Visitor<Void> {
     gradients.give(node.inputs().get(0), new Held(tensor));
   }
 
+  private Shape shapeOf(int input) {
+    return sketch.graph().node(node.inputs().get(input)).shape();
+  }
+
+  private LoopBackward loops() {
+    return new LoopBackward(sketch, forward, node, gradient.tensor());
+  }
+
+  /** An array for a gradient: the one at hand, if nobody else reads it. */
+  private Tensor inPlace() {
+    Tensor dy = gradient.tensor();
+    return gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+  }
+
+  /** Ends a way back that was computed even if nobody needs the gradient of the input. */
+  private void passOn(Tensor dx) {
+    gradient.drop();
+    if (isNeeded(0)) {
+      give(dx);
+    }
+  }
+
   private Tensor ofInput() {
     return sketch.kernels().tensor(sketch.layouts().value(sketch.input(node).shape()));
   }
@@ -119,7 +141,7 @@ final class Backward implements Op.Visitor<Void> {
   /** From the gradient behind the ReLU to the one in front of it. */
   private void throughRelu() {
     Tensor dy = gradient.tensor();
-    Tensor dx = gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+    Tensor dx = inPlace();
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_DST, forward.value(node.name()))
@@ -190,7 +212,7 @@ final class Backward implements Op.Visitor<Void> {
     Tensor x =
         sketch.arrange(
             node.name(), forward.value(node.inputs().get(0)), sketch.layouts().value(node.shape()));
-    Tensor dx = gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+    Tensor dx = inPlace();
     Arguments arguments = new Arguments();
     dnnl_primitive_desc primitive =
         sketch
@@ -309,12 +331,20 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void groupNorm(Op.GroupNorm op) {
-    throw Unsupported.op(node);
+    Tensor dx = inPlace();
+    loops().groupNorm(op, dx);
+    passOn(dx);
+    return null;
   }
 
   @Override
   public Void layerNorm(Op.LayerNorm op) {
-    throw Unsupported.op(node);
+    String input = node.inputs().get(0);
+    Tensor dx =
+        new LayerNormalization(sketch, node, op)
+            .backward(forward.value(input), gradient.tensor(), forward.kept(node));
+    passOn(dx);
+    return null;
   }
 
   @Override
@@ -324,42 +354,100 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void multiply(Op.Multiply op) {
-    throw Unsupported.op(node);
+    LoopBackward loops = loops();
+    boolean equal = shapeOf(1).equals(node.shape());
+    for (int i = 1; i >= 0; i--) {
+      if (isNeeded(i)) {
+        Tensor dx = sketch.kernels().tensor(sketch.layouts().value(shapeOf(i)));
+        if (equal) {
+          loops.multiply(i, dx);
+        } else if (i == 0) {
+          loops.channels(dx);
+        } else {
+          loops.factors(dx);
+        }
+        gradients.give(node.inputs().get(i), new Held(dx));
+      }
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void scale(Op.Scale op) {
-    throw Unsupported.op(node);
+    loops().scale(op);
+    if (isNeeded(0)) {
+      Tensor dx = inPlace();
+      loops().scaleInput(op, dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void shift(Op.Shift op) {
-    throw Unsupported.op(node);
+    loops().shift(op);
+    if (isNeeded(0)) {
+      gradients.give(node.inputs().get(0), gradient);
+    } else {
+      gradient.drop();
+    }
+    return null;
   }
 
   @Override
   public Void dropout(Op.Dropout op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      Tensor dx = inPlace();
+      loops().dropout(op, dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void concatenate(Op.Concatenate op) {
-    throw Unsupported.op(node);
+    Concatenation concatenation = new Concatenation(sketch, node);
+    for (int i = 0; i < node.inputs().size(); i++) {
+      if (isNeeded(i)) {
+        Tensor dx = sketch.kernels().tensor(sketch.layouts().value(shapeOf(i)));
+        concatenation.backward(gradient.tensor(), i, dx);
+        gradients.give(node.inputs().get(i), new Held(dx));
+      }
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void kMaxPool(Op.KMaxPool op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      Tensor dx = ofInput();
+      loops().kMaxPool(dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void lastPosition(Op.LastPosition op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      Tensor dx = ofInput();
+      loops().lastPosition(dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override
   public Void embedding(Op.Embedding op) {
-    throw Unsupported.op(node);
+    loops().embedding(op);
+    gradient.drop();
+    return null;
   }
 
   @Override
@@ -374,6 +462,14 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void reshape(Op.Reshape op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      Tensor plain = sketch.kernels().tensor(sketch.layouts().plain(node.shape()));
+      sketch.reorder(node.name(), gradient.tensor(), plain);
+      Shape shape = sketch.input(node).shape();
+      Tensor dx = plain.as(sketch.layouts().plain(shape));
+      give(sketch.arrange(node.name(), dx, sketch.layouts().value(shape)));
+    }
+    gradient.drop();
+    return null;
   }
 }

@@ -13,5 +13,10 @@ import dev.cairn.graph.Graph;
  * @param team threads of Java's own kernels
  * @param draws random numbers of the step
  */
-record Context(
-    OneDnn library, Graph graph, ParameterMemory parameters, Team team, Draws draws) {}
+record Context(OneDnn library, Graph graph, ParameterMemory parameters, Team team, Draws draws) {
+
+  /** The same for another graph with the same parameters. */
+  Context with(Graph other) {
+    return new Context(library, other, parameters, team, draws);
+  }
+}

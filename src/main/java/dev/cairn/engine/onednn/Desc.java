@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
@@ -34,6 +35,14 @@ final class Desc {
     OneDnn.check(
         dnnl_memory_desc_clone(handle, dnnl_primitive_desc_query_md(primitive, what, 0)),
         "a layout");
+    return new Desc(scope, handle);
+  }
+
+  /** A part of a larger array that begins at {@code offsets}. */
+  static Desc part(Scope scope, Desc whole, long[] dimensions, long... offsets) {
+    dnnl_memory_desc handle = new dnnl_memory_desc();
+    OneDnn.check(
+        dnnl_memory_desc_create_submemory(handle, whole.handle, dimensions, offsets), "a part");
     return new Desc(scope, handle);
   }
 

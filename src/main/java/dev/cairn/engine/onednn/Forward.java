@@ -72,6 +72,13 @@ abstract class Forward implements Op.Visitor<Tensor> {
   /** Remembers what a way back would need. */
   void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {}
 
+  /** Remembers arrays that a way back would need. */
+  void keep(Tensor... arrays) {}
+
+  private LoopForward loops() {
+    return new LoopForward(this, node);
+  }
+
   final Shape inputShape() {
     return sketch.input(node).shape();
   }
@@ -164,8 +171,15 @@ abstract class Forward implements Op.Visitor<Tensor> {
   /** Nobody else reads the input, and its own way back does not look at it either. */
   private boolean canOverwrite(int index) {
     Node input = sketch.graph().node(node.inputs().get(index));
-    boolean read = input.op() instanceof Op.Input || input.op() instanceof Op.Relu;
-    return !read && uses.onlyReader(input).isPresent();
+    boolean own =
+        input.op() instanceof Op.Convolution
+            || input.op() instanceof Op.Dense
+            || input.op() instanceof Op.BatchNorm
+            || input.op() instanceof Op.GroupNorm
+            || input.op() instanceof Op.Scale
+            || input.op() instanceof Op.Dropout
+            || input.op() instanceof Op.Add;
+    return own && uses.onlyReader(input).isPresent();
   }
 
   @Override
@@ -235,12 +249,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor groupNorm(Op.GroupNorm op) {
-    throw Unsupported.op(node);
+    return loops().groupNorm(op);
   }
 
   @Override
   public Tensor layerNorm(Op.LayerNorm op) {
-    throw Unsupported.op(node);
+    return new LayerNormalization(sketch, node, op).forward(this);
   }
 
   @Override
@@ -250,42 +264,42 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor multiply(Op.Multiply op) {
-    throw Unsupported.op(node);
+    return loops().multiply();
   }
 
   @Override
   public Tensor scale(Op.Scale op) {
-    throw Unsupported.op(node);
+    return loops().scale(op);
   }
 
   @Override
   public Tensor shift(Op.Shift op) {
-    throw Unsupported.op(node);
+    return loops().shift(op);
   }
 
   @Override
   public Tensor dropout(Op.Dropout op) {
-    throw Unsupported.op(node);
+    return loops().dropout(op);
   }
 
   @Override
   public Tensor concatenate(Op.Concatenate op) {
-    throw Unsupported.op(node);
+    return new Concatenation(sketch, node).forward(this);
   }
 
   @Override
   public Tensor kMaxPool(Op.KMaxPool op) {
-    throw Unsupported.op(node);
+    return loops().kMaxPool();
   }
 
   @Override
   public Tensor lastPosition(Op.LastPosition op) {
-    throw Unsupported.op(node);
+    return loops().lastPosition();
   }
 
   @Override
   public Tensor embedding(Op.Embedding op) {
-    throw Unsupported.op(node);
+    return loops().embedding(op);
   }
 
   @Override
@@ -300,7 +314,10 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor reshape(Op.Reshape op) {
-    throw Unsupported.op(node);
+    Layouts layouts = sketch.layouts();
+    Tensor plain =
+        sketch.arrange(node.name(), value(node.inputs().get(0)), layouts.plain(inputShape()));
+    return plain.as(layouts.plain(node.shape()));
   }
 
   static dev.cairn.graph.Window.Axis axis(Op.Pool op) {

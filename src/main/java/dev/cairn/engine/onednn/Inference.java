@@ -66,6 +66,14 @@ final class Inference extends Forward {
     return folded;
   }
 
+  /** Somebody looks at it; else it is not in the graph. */
+  @Override
+  public Tensor dropout(Op.Dropout op) {
+    Tensor copy = output();
+    sketch().reorder(node().name(), read(0), copy);
+    return copy;
+  }
+
   @Override
   Tensor compiled() {
     Chain chain = chains.get(node().name());
@@ -157,7 +165,7 @@ final class Inference extends Forward {
   }
 
   private boolean isReadLast(Node of) {
-    boolean own = !(of.op() instanceof Op.Input) && !uses().isSeen(of);
+    boolean own = !(of.op() instanceof Op.Input) && !uses().isSeen(of) && !uses().isReshaped(of);
     return own && uses().readers(of.name()).stream().allMatch(r -> position(r) <= position(node()));
   }
 

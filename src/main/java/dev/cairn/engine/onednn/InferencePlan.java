@@ -19,12 +19,11 @@ record InferencePlan(
     implements AutoCloseable {
 
   /** Compiles it for the nodes that Java wants to see. */
-  static InferencePlan compile(
-      Context context, int size, Set<String> visible, Budget budget) {
-    Graph graph = context.graph();
+  static InferencePlan compile(Context context, int size, Set<String> visible, Budget budget) {
+    Graph graph = WithoutDropout.of(context.graph(), visible);
     Scope scope = new Scope();
     try {
-      Sketch sketch = new Sketch(context, scope, size);
+      Sketch sketch = new Sketch(context.with(graph), scope, size);
       Inference inference = Inference.compile(sketch, visible);
       Map<String, Tensor> outputs = new LinkedHashMap<>();
       for (String name : visible) {

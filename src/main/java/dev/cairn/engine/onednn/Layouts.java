@@ -1,5 +1,7 @@
 package dev.cairn.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
@@ -7,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
+import dev.cairn.engine.loops.Grid;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -62,8 +65,40 @@ final class Layouts {
 
   /** Values and gradients of a node. */
   Desc value(Shape shape) {
-    boolean blocked = block > 0 && shape.isImage() && shape.channels() % block == 0;
-    return Desc.of(scope, blocked ? blockTag() : dnnl_nhwc, dimensions(shape));
+    return Desc.of(scope, isBlocked(shape) ? blockTag() : dnnl_nhwc, dimensions(shape));
+  }
+
+  /** True if values of this shape lie in blocks of channels, else channels last. */
+  boolean isBlocked(Shape shape) {
+    return block > 0 && shape.isImage() && shape.channels() % block == 0;
+  }
+
+  /** Where the numbers of {@link #value} lie, for kernels in Java. */
+  Grid grid(Shape shape) {
+    int inner = isBlocked(shape) ? block : shape.channels();
+    int positions = shape.elements() / shape.channels();
+    return new Grid(size, shape.channels() / inner, positions, inner);
+  }
+
+  /** Channels last, even where values are blocked. */
+  Desc channelsLast(Shape shape) {
+    return Desc.of(scope, dnnl_nhwc, dimensions(shape));
+  }
+
+  /** {@link #channelsLast} as a matrix with a row for each position of each example. */
+  Desc rows(Shape shape) {
+    int positions = shape.elements() / shape.channels();
+    return Desc.of(scope, dnnl_ab, (long) size * positions, shape.channels());
+  }
+
+  /** The channels from {@code first} on, of an array of more channels. */
+  Desc channels(Desc whole, Shape part, int first) {
+    return Desc.part(scope, whole, dimensions(part), 0, first, 0, 0);
+  }
+
+  /** So many numbers. */
+  Desc flat(int count) {
+    return Desc.of(scope, dnnl_a, count);
   }
 
   private int blockTag() {

@@ -3,11 +3,13 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.graph.Op;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /** Primitives of oneDNN as Cairn uses them. What is made lives as long as the scope. */
@@ -155,6 +157,54 @@ final class Primitives {
                 flags,
                 forward,
                 with.handle()));
+  }
+
+  dnnl_primitive_desc layerNorm(double epsilon, Desc x, Desc statistics, Attributes with) {
+    return make(
+        "a layer norm",
+        p ->
+            dnnl_layer_normalization_forward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_forward_training,
+                x.handle(),
+                x.handle(),
+                statistics.handle(),
+                (float) epsilon,
+                dnnl_use_scale | dnnl_use_shift,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc layerNormGradient(
+      double epsilon, Desc x, Desc statistics, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of a layer norm",
+        p ->
+            dnnl_layer_normalization_backward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_backward,
+                x.handle(),
+                x.handle(),
+                x.handle(),
+                statistics.handle(),
+                (float) epsilon,
+                dnnl_use_scale | dnnl_use_shift,
+                forward,
+                with.handle()));
+  }
+
+  /** Channels of several arrays behind each other. */
+  dnnl_primitive_desc concatenation(List<Desc> parts, Desc whole, Attributes with) {
+    dnnl_memory_desc[] handles = parts.stream().map(Desc::handle).toArray(dnnl_memory_desc[]::new);
+    try (PointerPointer<dnnl_memory_desc> array = new PointerPointer<>(handles);
+        PointerPointer<dnnl_primitive_desc> made = new PointerPointer<>(1)) {
+      OneDnn.check(
+          dnnl_concat_primitive_desc_create(
+              made, engine, whole.handle(), handles.length, 1, array, with.handle()),
+          "a concatenation");
+      return scope.keep(new dnnl_primitive_desc(made.get(0)), p -> dnnl_primitive_desc_destroy(p));
+    }
   }
 
   dnnl_primitive_desc pool(

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class TrainingForward extends Forward {
   record Saved(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {}
 
   private final Map<String, Saved> saved = new HashMap<>();
+  private final Map<String, List<Tensor>> kept = new HashMap<>();
 
   private TrainingForward(Sketch sketch, Uses uses) {
     super(sketch, uses, dnnl_forward_training);
@@ -41,6 +43,16 @@ final class TrainingForward extends Forward {
   @Override
   void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {
     saved.put(node().name(), new Saved(primitive, workspace));
+  }
+
+  /** Arrays that were kept of a node. */
+  List<Tensor> kept(Node of) {
+    return Objects.requireNonNull(kept.get(of.name()));
+  }
+
+  @Override
+  void keep(Tensor... arrays) {
+    kept.put(node().name(), List.of(arrays));
   }
 
   @Override

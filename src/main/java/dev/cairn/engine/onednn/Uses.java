@@ -47,6 +47,12 @@ final class Uses {
     return visible.contains(node.name()) || graph.output().equals(node.name());
   }
 
+  /** True if another node is the same memory in another shape. */
+  boolean isReshaped(Node node) {
+    return node.op() instanceof Op.Reshape
+        || readers(node.name()).stream().anyMatch(reader -> reader.op() instanceof Op.Reshape);
+  }
+
   /** True if the kernel of this node computes the ReLU behind it too. */
   boolean endsInRelu(Node node) {
     return canFuse(node.op())

@@ -1,0 +1,33 @@
+package dev.cairn.engine.loops;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** The last position of sequences that lie as {@code grid} says, to rows of channels. */
+public record LastPositionLoop(Team team, Grid grid) {
+
+  private int last(int run) {
+    return (run + 1) * grid.run() - grid.inner();
+  }
+
+  /** Arrays: x, y. */
+  public void forward(List<FloatBuffer> arrays) {
+    for (int run = 0; run < grid.runs(); run++) {
+      arrays.get(1).put(run * grid.inner(), arrays.get(0), last(run), grid.inner());
+    }
+  }
+
+  /** Arrays: dy, dx. */
+  public void backward(List<FloatBuffer> arrays) {
+    float[] zeros = new float[grid.run() - grid.inner()];
+    FloatBuffer dy = arrays.get(0);
+    FloatBuffer dx = arrays.get(1);
+    team.each(
+        grid.runs(),
+        grid.numbers(),
+        (run, worker) -> {
+          dx.put(run * grid.run(), zeros);
+          dx.put(last(run), dy, run * grid.inner(), grid.inner());
+        });
+  }
+}

@@ -1,0 +1,126 @@
+package dev.cairn.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+
+import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.ChannelLoops;
+import dev.cairn.engine.loops.DropoutLoop;
+import dev.cairn.engine.loops.EmbeddingLoop;
+import dev.cairn.engine.loops.Grid;
+import dev.cairn.engine.loops.GroupNormLoop;
+import dev.cairn.engine.loops.JavaKernel;
+import dev.cairn.engine.loops.KMaxLoop;
+import dev.cairn.engine.loops.LastPositionLoop;
+import dev.cairn.engine.loops.Team;
+import dev.cairn.engine.onednn.Kernel.Label;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
+
+/** Compiles the way forward of a node that kernels in Java compute. */
+record LoopForward(Forward forward, Node node) {
+
+  private Sketch sketch() {
+    return forward.sketch();
+  }
+
+  private Team team() {
+    return sketch().team();
+  }
+
+  private Grid grid() {
+    return sketch().layouts().grid(node.shape());
+  }
+
+  private Grid inputGrid() {
+    return sketch().layouts().grid(sketch().input(node).shape());
+  }
+
+  private Tensor parameter(String role) {
+    return sketch().parameters().value(node.name() + role);
+  }
+
+  private void add(JavaKernel code, Tensor... arrays) {
+    sketch().kernels().add(new Label(node.name(), KernelUse.FORWARD, 0), code, arrays);
+  }
+
+  private Tensor x() {
+    return forward.read(0);
+  }
+
+  /** Factors for each number, or for each channel of each example. */
+  Tensor multiply() {
+    Tensor x = x();
+    Tensor factors = forward.read(1);
+    Tensor y = forward.output();
+    if (sketch().graph().node(node.inputs().get(1)).shape().equals(node.shape())) {
+      Arguments arguments =
+          new Arguments()
+              .with(DNNL_ARG_SRC_0, x)
+              .with(DNNL_ARG_SRC_1, factors)
+              .with(DNNL_ARG_DST, y);
+      Attributes with = sketch().attributes(arguments);
+      forward.add(
+          0,
+          sketch().primitives().binary(dnnl_binary_mul, x.desc(), factors.desc(), with),
+          arguments);
+    } else {
+      add(ChannelLoops.ofExamples(team(), grid())::times, x, factors, y);
+    }
+    return y;
+  }
+
+  Tensor scale(Op.Scale op) {
+    Tensor y = forward.output();
+    ChannelLoops loops = ChannelLoops.ofParameter(team(), grid(), op.perChannel());
+    add(loops::times, x(), parameter(".scale"), y);
+    return y;
+  }
+
+  Tensor shift(Op.Shift op) {
+    Tensor y = forward.output();
+    ChannelLoops loops = ChannelLoops.ofParameter(team(), grid(), op.perChannel());
+    add(loops::plus, x(), parameter(".shift"), y);
+    return y;
+  }
+
+  Tensor dropout(Op.Dropout op) {
+    Tensor y = forward.output();
+    add(new DropoutLoop(team(), grid(), sketch().draws(), node.name(), op), x(), y);
+    return y;
+  }
+
+  Tensor groupNorm(Op.GroupNorm op) {
+    Tensor y = forward.output();
+    int examples = sketch().layouts().size();
+    Tensor statistics =
+        sketch().kernels().tensor(sketch().layouts().flat(GroupNormLoop.statistics(op, examples)));
+    GroupNormLoop loop = new GroupNormLoop(team(), grid(), op);
+    add(loop::forward, x(), parameter(".scale"), parameter(".shift"), y, statistics);
+    forward.keep(statistics);
+    return y;
+  }
+
+  Tensor lastPosition() {
+    Tensor y = forward.output();
+    add(new LastPositionLoop(team(), inputGrid())::forward, x(), y);
+    return y;
+  }
+
+  Tensor kMaxPool() {
+    Tensor y = forward.output();
+    Tensor positions = sketch().kernels().tensor(y.desc());
+    add(new KMaxLoop(team(), inputGrid(), grid())::forward, x(), y, positions);
+    forward.keep(positions);
+    return y;
+  }
+
+  Tensor embedding(Op.Embedding op) {
+    Tensor y = forward.output();
+    EmbeddingLoop loop = new EmbeddingLoop(team(), grid(), op.vocabulary());
+    add(loop::forward, x(), parameter(".weight"), y);
+    return y;
+  }
+}
