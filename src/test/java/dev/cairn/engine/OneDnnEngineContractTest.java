@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Tag;
 
 /** The fast engine keeps the contract. */
 @Tag("engine")
-final class OneDnnEngineContractTest extends EngineContract implements PlainContract {
+final class OneDnnEngineContractTest extends EngineContract
+    implements PlainContract, SequenceContract {
   @Override
   public Engine engine() {
     return new OneDnnEngine();

@@ -12,9 +12,19 @@ import java.util.stream.Stream;
 public final class SequenceCases {
   private SequenceCases() {}
 
+  /** Small and wide. */
+  public static Stream<ContractCase> all() {
+    return Stream.concat(small(), wide());
+  }
+
+  /** Small nets of several nodes. */
+  public static Stream<ContractCase> nets() {
+    return Stream.of(stacked(), twoReaders());
+  }
+
   /** Few enough numbers for central differences. */
   public static Stream<ContractCase> small() {
-    return Stream.of(recurrent(), attention(), Stream.of(stacked(), twoReaders())).flatMap(c -> c);
+    return Stream.of(recurrent(), attention(), nets()).flatMap(cases -> cases);
   }
 
   private static Stream<ContractCase> recurrent() {
@@ -33,6 +43,9 @@ public final class SequenceCases {
     List<ContractCase> cases = new ArrayList<>();
     for (boolean causal : new boolean[] {false, true}) {
       cases.add(op(Shape.sequence(6, 1), new Op.Attention(2, causal)));
+      cases.add(op(Shape.sequence(12, 1), new Op.Attention(2, causal)));
+      cases.add(op(Shape.sequence(3, 5), new Op.Attention(1, causal)));
+      cases.add(op(Shape.sequence(3, 1), new Op.Attention(1, causal)));
       cases.add(op(Shape.sequence(12, 5), new Op.Attention(2, causal)));
       cases.add(op(Shape.sequence(9, 4), new Op.Attention(1, causal)));
       cases.add(op(Shape.sequence(9, 5), new Op.Attention(3, causal)));

@@ -452,12 +452,37 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void recurrent(Op.Recurrent op) {
-    throw Unsupported.op(node);
+    Tensor dx = new Recurrence(sketch, node, op).backward(forward, channelsLast());
+    gradient.drop();
+    if (isNeeded(0)) {
+      give(arranged(dx));
+    }
+    return null;
   }
 
   @Override
   public Void attention(Op.Attention op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      give(arranged(new Heads(sketch, node, op).backward(forward, channelsLast())));
+    }
+    gradient.drop();
+    return null;
+  }
+
+  /** The gradient of the node with all channels of a position side by side. */
+  private Tensor channelsLast() {
+    Desc wanted = sketch.layouts().channelsLast(node.shape());
+    if (gradient.tensor().desc().sameAs(wanted)) {
+      return gradient.tensor();
+    }
+    Tensor copy = sketch.kernels().tensor(wanted);
+    sketch.reorder(node.name(), gradient.tensor(), copy);
+    return copy;
+  }
+
+  /** A gradient of the input in the layout of values. */
+  private Tensor arranged(Tensor dx) {
+    return sketch.arrange(node.name(), dx, sketch.layouts().value(sketch.input(node).shape()));
   }
 
   @Override

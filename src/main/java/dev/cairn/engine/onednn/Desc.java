@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
@@ -29,11 +30,26 @@ final class Desc {
     return new Desc(scope, handle);
   }
 
-  /** What a primitive wants or gives; {@code what} is a query of oneDNN. */
-  static Desc of(Scope scope, dnnl_primitive_desc primitive, int what) {
+  /** With steps of our own, in numbers, from one index of each dimension to the next. */
+  static Desc strided(Scope scope, long[] dimensions, long[] strides) {
     dnnl_memory_desc handle = new dnnl_memory_desc();
     OneDnn.check(
-        dnnl_memory_desc_clone(handle, dnnl_primitive_desc_query_md(primitive, what, 0)),
+        dnnl_memory_desc_create_with_strides(
+            handle, dimensions.length, dimensions, dnnl_f32, strides),
+        "a layout");
+    return new Desc(scope, handle);
+  }
+
+  /** What a primitive wants or gives; {@code what} is a query of oneDNN. */
+  static Desc of(Scope scope, dnnl_primitive_desc primitive, int what) {
+    return of(scope, primitive, what, 0);
+  }
+
+  /** As above, of the {@code index}-th array of its kind. */
+  static Desc of(Scope scope, dnnl_primitive_desc primitive, int what, int index) {
+    dnnl_memory_desc handle = new dnnl_memory_desc();
+    OneDnn.check(
+        dnnl_memory_desc_clone(handle, dnnl_primitive_desc_query_md(primitive, what, index)),
         "a layout");
     return new Desc(scope, handle);
   }

@@ -88,6 +88,16 @@ abstract class Forward implements Op.Visitor<Tensor> {
     return read(node.inputs().get(index));
   }
 
+  /** The first input with all channels of a position side by side. */
+  final Tensor readChannelsLast() {
+    Desc wanted = sketch.layouts().channelsLast(inputShape());
+    return sketch.arrange(node.name(), value(node.inputs().get(0)), wanted);
+  }
+
+  private Tensor valueOf(Tensor channelsLast) {
+    return sketch.arrange(node.name(), channelsLast, sketch.layouts().value(node.shape()));
+  }
+
   /** The value of a node in the layout of values. */
   final Tensor read(String name) {
     return sketch.arrange(
@@ -304,12 +314,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor recurrent(Op.Recurrent op) {
-    throw Unsupported.op(node);
+    return valueOf(new Recurrence(sketch, node, op).forward(this));
   }
 
   @Override
   public Tensor attention(Op.Attention op) {
-    throw Unsupported.op(node);
+    return valueOf(new Heads(sketch, node, op).forward(this));
   }
 
   @Override

@@ -74,23 +74,25 @@ final class PlanBuilder {
 
   /** Keeps the array from the first kernel on: Java fills it before the plan runs. */
   void fromStart(Tensor tensor) {
-    regions.add(tensor.region());
-    tensor.region().use(0);
+    keep(tensor, 0);
   }
 
   /** Keeps the array until the last kernel: Java reads it afterwards. */
   void untilEnd(Tensor tensor) {
-    regions.add(tensor.region());
-    tensor.region().use(Integer.MAX_VALUE);
+    keep(tensor, Integer.MAX_VALUE);
   }
 
   /** Keeps the array for what Java does between the kernels so far and the next one. */
   void use(Tensor tensor) {
-    if (tensor.region().isFixed()) {
-      return;
+    if (!tensor.region().isFixed()) {
+      keep(tensor, steps.size());
     }
-    regions.add(tensor.region());
-    tensor.region().use(steps.size());
+  }
+
+  private void keep(Tensor tensor, int kernel) {
+    Region region = tensor.region().whole();
+    regions.add(region);
+    region.use(kernel);
   }
 
   List<Step> steps() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Primitives of oneDNN as Cairn uses them. What is made lives as long as the scope. */
 final class Primitives {
   private static final long[] NO_DILATION = {0, 0};
+  private static final int LAST = 3;
 
   private final dnnl_engine engine;
   private final Scope scope;
@@ -24,10 +25,16 @@ final class Primitives {
     this.scope = scope;
   }
 
-  private dnnl_primitive_desc make(String what, ToIntFunction<dnnl_primitive_desc> create) {
+  /** A description of a primitive, from the native call that creates it. */
+  dnnl_primitive_desc make(String what, ToIntFunction<dnnl_primitive_desc> create) {
     dnnl_primitive_desc made = new dnnl_primitive_desc();
     OneDnn.check(create.applyAsInt(made), what);
     return scope.keep(made, p -> dnnl_primitive_desc_destroy(p));
+  }
+
+  /** For native calls. */
+  dnnl_engine engine() {
+    return engine;
   }
 
   /** Goes on to the next kernel that can do the same and has not this name. */
@@ -326,6 +333,38 @@ final class Primitives {
         p ->
             dnnl_matmul_primitive_desc_create(
                 p, engine, a.handle(), b.handle(), null, to.handle(), with.handle()));
+  }
+
+  /** Over the last of four dimensions. */
+  dnnl_primitive_desc softmax(int kind, Desc x, Attributes with) {
+    return make(
+        "a softmax",
+        p ->
+            dnnl_softmax_forward_primitive_desc_create(
+                p,
+                engine,
+                kind,
+                dnnl_softmax_accurate,
+                x.handle(),
+                x.handle(),
+                LAST,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc softmaxGradient(Desc x, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of a softmax",
+        p ->
+            dnnl_softmax_backward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_softmax_accurate,
+                x.handle(),
+                x.handle(),
+                x.handle(),
+                LAST,
+                forward,
+                with.handle()));
   }
 
   dnnl_primitive_desc reorder(Desc from, Desc to, Attributes with) {

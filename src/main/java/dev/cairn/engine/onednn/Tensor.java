@@ -10,4 +10,9 @@ record Tensor(Desc desc, Region region) {
   Tensor as(Desc other) {
     return new Tensor(other, region);
   }
+
+  /** The numbers from {@code offset} on, seen with dimensions of their own. */
+  Tensor part(long offset, Desc of) {
+    return new Tensor(of, region.part(offset * Float.BYTES, of.bytes()));
+  }
 }
