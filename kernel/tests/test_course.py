@@ -14,7 +14,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WITHOUT_RELU = "out = x.conv(3, p.width(), p.stride()).norm().relu().conv(3, p.width()).norm().plus(x.shortcut(p));"
 
 pytestmark = pytest.mark.skipif(
-    not (NBGRADER / "nbgrader").is_dir(), reason="nbgrader needs Python 3.10 or newer"
+    not (NBGRADER / "nbgrader").is_dir(), reason="nbgrader needs Python 3.11 or newer"
 )
 
 
