@@ -36,10 +36,7 @@ public final class Blocks {
    */
   public static ResidualBlock bottleneck() {
     return block(
-        Ordering.POST_ACTIVATION,
-        Layers.conv(1, 1),
-        Layers.strided(3),
-        Layers.conv(1, EXPANSION));
+        Ordering.POST_ACTIVATION, Layers.conv(1, 1), Layers.strided(3), Layers.conv(1, EXPANSION));
   }
 
   /**
@@ -129,7 +126,8 @@ public final class Blocks {
   }
 
   /**
-   * Layer norm and LSTM with a way around it, for sequences (Prakash et al. 2016, arXiv:1610.03098).
+   * Layer norm and LSTM with a way around it, for sequences (Prakash et al. 2016,
+   * arXiv:1610.03098).
    */
   public static ResidualBlock lstm() {
     return recurrent(Op.Cell.LSTM, Op.Direction.FORWARD);
@@ -167,12 +165,11 @@ public final class Blocks {
   /**
    * Layer norm, dense layer four times as wide, GELU, dense layer, with a way around them, at each
    * position by itself: the second half of a Transformer, and on vectors the block of residual MLPs
-   * (Gorishniy et al. 2021, arXiv:2106.11959). {@code widen(0.5)} makes the
-   * hidden layer twice as wide as the stage.
+   * (Gorishniy et al. 2021, arXiv:2106.11959). {@code widen(0.5)} makes the hidden layer twice as
+   * wide as the stage.
    */
   public static ResidualBlock mlp() {
-    return block(
-            Ordering.PRE_NORM, Layers.pointwise(MLP_RATIO, true), Layers.pointwise(1, false))
+    return block(Ordering.PRE_NORM, Layers.pointwise(MLP_RATIO, true), Layers.pointwise(1, false))
         .norm(Norms.layer())
         .activation(Activations.gelu());
   }

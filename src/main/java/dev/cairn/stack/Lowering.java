@@ -70,8 +70,7 @@ final class Lowering {
   }
 
   /** An error at the place where a node of this kind would stand. */
-  ShapeException refusal(
-      Features x, String kind, String expected, String found, String mend) {
+  ShapeException refusal(Features x, String kind, String expected, String found, String mend) {
     Facts facts = new Facts(expected, found, name(kind), mend);
     return misfit(facts, List.of(x.shape()));
   }

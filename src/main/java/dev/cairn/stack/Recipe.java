@@ -53,8 +53,7 @@ record Recipe(
   }
 
   Recipe with(Ordering another) {
-    return new Recipe(
-        another, layers, windows, shortcut, norm, activation, inside, end, beginning);
+    return new Recipe(another, layers, windows, shortcut, norm, activation, inside, end, beginning);
   }
 
   Recipe with(List<Layer> others) {
@@ -69,15 +68,7 @@ record Recipe(
 
   Recipe with(Shortcut another) {
     return new Recipe(
-        ordering,
-        layers,
-        windows,
-        Optional.of(another),
-        norm,
-        activation,
-        inside,
-        end,
-        beginning);
+        ordering, layers, windows, Optional.of(another), norm, activation, inside, end, beginning);
   }
 
   Recipe with(Norm another) {
@@ -95,46 +86,21 @@ record Recipe(
 
   Recipe with(Activation another) {
     return new Recipe(
-        ordering,
-        layers,
-        windows,
-        shortcut,
-        norm,
-        Optional.of(another),
-        inside,
-        end,
-        beginning);
+        ordering, layers, windows, shortcut, norm, Optional.of(another), inside, end, beginning);
   }
 
   Recipe inside(Block part) {
     return new Recipe(
-        ordering,
-        layers,
-        windows,
-        shortcut,
-        norm,
-        activation,
-        more(inside, part),
-        end,
-        beginning);
+        ordering, layers, windows, shortcut, norm, activation, more(inside, part), end, beginning);
   }
 
   Recipe end(Block part) {
     return new Recipe(
-        ordering,
-        layers,
-        windows,
-        shortcut,
-        norm,
-        activation,
-        inside,
-        more(end, part),
-        beginning);
+        ordering, layers, windows, shortcut, norm, activation, inside, more(end, part), beginning);
   }
 
   Recipe with(Beginning another) {
-    return new Recipe(
-        ordering, layers, windows, shortcut, norm, activation, inside, end, another);
+    return new Recipe(ordering, layers, windows, shortcut, norm, activation, inside, end, another);
   }
 
   private static List<Block> more(List<Block> parts, Block part) {

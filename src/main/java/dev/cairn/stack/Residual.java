@@ -72,8 +72,7 @@ record Residual(Recipe recipe, Place place, Style style, Beginning beginning) {
     return switch (beginning) {
       case USUAL -> 1;
       case ZERO -> last && !normed ? 0 : 1;
-      case FIXUP ->
-          last ? 0 : Math.pow(place.total(), -1.0 / (2 * recipe.layers().size() - 2));
+      case FIXUP -> last ? 0 : Math.pow(place.total(), -1.0 / (2 * recipe.layers().size() - 2));
     };
   }
 

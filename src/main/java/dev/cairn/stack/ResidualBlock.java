@@ -116,8 +116,9 @@ public final class ResidualBlock implements Block {
     return end(Ends.squeezeExcite(reduction));
   }
 
-  /** With a learned factor of each channel before the sum (Touvron et al. 2021,
-   * arXiv:2103.17239). */
+  /**
+   * With a learned factor of each channel before the sum (Touvron et al. 2021, arXiv:2103.17239).
+   */
   public ResidualBlock layerScale(double initial) {
     return end((x, place) -> x.isPlain() ? x : x.scaleChannels(initial));
   }

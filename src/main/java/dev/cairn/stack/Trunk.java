@@ -71,7 +71,8 @@ public final class Trunk {
    * activation.
    */
   public Trunk stem(int width) {
-    return layer("stem", x -> x.conv(Conv.of(3, width).bias(!x.style().hasNorm())).norm().activate());
+    return layer(
+        "stem", x -> x.conv(Conv.of(3, width).bias(!x.style().hasNorm())).norm().activate());
   }
 
   /** First layers of your own, for example {@code x -> x.conv(7, 64, 2).norm().relu()}. */
@@ -155,14 +156,14 @@ public final class Trunk {
         start
             .labels()
             .orElseThrow(
-            () ->
-                new ShapeException(
-                    new Facts(
-                        "data with classes for classify()",
-                        "none",
-                        "head",
-                        "say how many: classify(10); to predict numbers, end with regress()"),
-                    Misfit.of(graph.nodes(), "head", List.of(shape()))));
+                () ->
+                    new ShapeException(
+                        new Facts(
+                            "data with classes for classify()",
+                            "none",
+                            "head",
+                            "say how many: classify(10); to predict numbers, end with regress()"),
+                        Misfit.of(graph.nodes(), "head", List.of(shape()))));
     return classify(classes);
   }
 

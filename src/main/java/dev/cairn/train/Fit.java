@@ -48,8 +48,7 @@ final class Fit {
     this.background = background;
     this.engine = trainer.engine();
     this.begun = from.map(run -> run.model().provenance().begun()).orElseGet(Instant::now);
-    this.good =
-        from.map(Run::lastState).orElseGet(() -> State.initial(lesson.graph(), trainer.seed()));
+    this.good = from.map(Run::lastState).orElseGet(() -> trainer.first(lesson.graph()));
     this.best = from.map(run -> run.model().weights()).orElse(good.weights());
     this.bestScores = from.flatMap(run -> run.standing().best());
     Tally tally =
@@ -115,6 +114,11 @@ final class Fit {
   private State train() {
     Program program = new Program(lesson.graph(), lesson.loss(), trainer.optimizer().update());
     try (SessionThread thread = new SessionThread(engine, program, good, trainer.device(), stop)) {
+      thread.call(
+          session -> {
+            session.freeze(trainer.frozen(lesson.graph()));
+            return true;
+          });
       meter.prepared();
       while (meter.epochsDone() < trainer.epochs() && ending.isEmpty()) {
         meter.begin();

@@ -53,7 +53,7 @@ public record Rehearsal(
       IntToDoubleFunction rate,
       DoublePredicate enough) {
     Program program = new Program(net.graph(), net.loss(), trainer.optimizer().update());
-    State start = State.initial(net.graph(), trainer.seed());
+    State start = trainer.first(net.graph());
     StopRequest stop = new StopRequest();
     ResidentMemory memory = new ResidentMemory(System::nanoTime);
     long begun = System.nanoTime();

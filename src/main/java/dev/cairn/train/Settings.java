@@ -2,6 +2,7 @@ package dev.cairn.train;
 
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ final class Settings implements Cloneable {
   Device device = Device.cpu();
   Optional<ProgressView> progress = Optional.empty();
   Curves.Scale scale = Curves.Scale.USUAL;
+  Optional<Model> start = Optional.empty();
+  List<String> frozen = List.of();
 
   Settings copy() {
     try {

@@ -5,11 +5,14 @@ import static dev.cairn.train.FitCheck.positive;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
+import dev.cairn.engine.State;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Net;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
@@ -100,6 +103,26 @@ public final class Trainer {
   public Trainer progress(ProgressView view) {
     EmptyVariableException.check("a view", view, "Trainer.progress");
     return with(s -> s.progress = Optional.of(view));
+  }
+
+  /**
+   * Begins with the weights of a trained model, wherever a parameter of the net has the same name
+   * and shape; all others begin as usual. {@link Transfer#of} tells which ones.
+   */
+  public Trainer startFrom(Model model) {
+    EmptyVariableException.check("a model", model, "Trainer.startFrom");
+    return with(s -> s.start = Optional.of(model));
+  }
+
+  /**
+   * Parts of the net that training leaves as they are, named as drawings name them: for example
+   * {@code "stem", "stage1", "stage2.block1"}; none to train all. Running statistics of their norms
+   * stay, too, but while training they go on normalising with the batch. Unknown names are told by
+   * {@link #fit}.
+   */
+  public Trainer freeze(String... parts) {
+    List<String> frozen = List.of(parts);
+    return with(s -> s.frozen = frozen);
   }
 
   /**
@@ -243,6 +266,19 @@ public final class Trainer {
     return settings.progress.orElseGet(ProgressViews::current);
   }
 
+  /** Where training begins. */
+  State first(Graph graph) {
+    return settings
+        .start
+        .map(model -> Transfer.state(model, graph, settings.seed))
+        .orElseGet(() -> State.initial(graph, settings.seed));
+  }
+
+  /** Parameters that stay as they are. */
+  Set<String> frozen(Graph graph) {
+    return Transfer.parameters(graph, settings.frozen);
+  }
+
   /** Passes over the training part that are planned. */
   public int epochCount() {
     return settings.epochs;
@@ -261,8 +297,10 @@ public final class Trainer {
             .optimizer
             .map(o -> "%s at %s".formatted(o.update(), o.learningRate()))
             .orElse("the usual optimizer of the head");
-    return "%s, batch %d, %s, seed %d"
-        .formatted(count(settings.epochs), settings.batch, rule, settings.seed);
+    String start = settings.start.isPresent() ? ", from a trained model" : "";
+    String frozen = settings.frozen.isEmpty() ? "" : ", frozen " + settings.frozen;
+    return "%s, batch %d, %s, seed %d%s%s"
+        .formatted(count(settings.epochs), settings.batch, rule, settings.seed, start, frozen);
   }
 
   /** For example {@code 1 epoch}, {@code 5 epochs}. */

@@ -40,8 +40,7 @@ class BlocksTest {
 
   @Test
   void orderings_putNormsAndActivations() {
-    assertThat(nodes(IMAGE, Blocks.basic()))
-        .isEqualTo("conv1 norm1 relu1 conv2 norm2 add1 relu2");
+    assertThat(nodes(IMAGE, Blocks.basic())).isEqualTo("conv1 norm1 relu1 conv2 norm2 add1 relu2");
     assertThat(nodes(IMAGE, Blocks.bottleneck()))
         .isEqualTo(
             "conv1 norm1 relu1 conv2 norm2 relu2 conv3 norm3 shortcut.conv1 shortcut.norm1 add1"
@@ -74,8 +73,7 @@ class BlocksTest {
     Trunk trunk = IMAGE.norm(Norms.layer()).activation(Activations.silu());
 
     assertThat(node(trunk, Blocks.basic(), "norm1").op()).isInstanceOf(Op.LayerNorm.class);
-    assertThat(nodes(trunk, Blocks.basic()))
-        .isEqualTo("conv1 norm1 silu1 conv2 norm2 add1 silu2");
+    assertThat(nodes(trunk, Blocks.basic())).isEqualTo("conv1 norm1 silu1 conv2 norm2 add1 silu2");
     ResidualBlock own = Blocks.basic().norm(Norms.group(4)).activation(Activations.gelu());
     assertThat(node(trunk, own, "norm2").op()).isEqualTo(new Op.GroupNorm(4, 1e-5, 1));
     assertThat(nodes(trunk, own)).isEqualTo("conv1 norm1 gelu1 conv2 norm2 add1 gelu2");
@@ -172,14 +170,12 @@ class BlocksTest {
                 + " excite.sigmoid1 excite.multiply1 add1 relu2");
     assertThat(parameters(IMAGE, block) - parameters(IMAGE, Blocks.basic()))
         .isEqualTo(8 * 2 + 2 + 2 * 8 + 8);
-    assertThat(node(SEQUENCE, block, "excite.multiply1").shape())
-        .isEqualTo(Shape.sequence(8, 12));
+    assertThat(node(SEQUENCE, block, "excite.multiply1").shape()).isEqualTo(Shape.sequence(8, 12));
   }
 
   @Test
   void dropPath_growsWithDepth() {
-    Graph graph =
-        IMAGE.stages(Blocks.basic().dropPath(0.4).times(2), 8, 16).classify(2).graph();
+    Graph graph = IMAGE.stages(Blocks.basic().dropPath(0.4).times(2), 8, 16).classify(2).graph();
 
     assertThat(graph.nodes().stream().map(Node::op).filter(op -> op instanceof Op.Dropout))
         .containsExactly(
@@ -253,8 +249,7 @@ class BlocksTest {
   void temporal_doublesItsDilation() {
     Graph graph = SEQUENCE.stage(Blocks.temporal(3).times(3), 8).graph();
 
-    assertThat(nodes(SEQUENCE, Blocks.temporal(3)))
-        .isEqualTo("conv1 relu1 conv2 relu2 add1 relu3");
+    assertThat(nodes(SEQUENCE, Blocks.temporal(3))).isEqualTo("conv1 relu1 conv2 relu2 add1 relu3");
     assertThat(
             Stream.of(1, 2, 3)
                 .map(b -> graph.node("stage1.block%d.conv2".formatted(b)).op())
@@ -330,7 +325,8 @@ class BlocksTest {
     assertThat(plain.nodes()).noneMatch(n -> n.name().contains("shortcut"));
     assertThat(plain.nodes()).noneMatch(n -> n.op().equals(new Op.Scale(false, 0)));
     assertThat(plain.parameters())
-        .noneMatch(p -> p.initial() == 0 && (p.name().endsWith("weight") || p.name().endsWith("scale")));
+        .noneMatch(
+            p -> p.initial() == 0 && (p.name().endsWith("weight") || p.name().endsWith("scale")));
     assertThat(plain.outputShape()).isEqualTo(trunk.shape());
   }
 

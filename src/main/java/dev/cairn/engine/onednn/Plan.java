@@ -72,8 +72,7 @@ final class Plan implements AutoCloseable {
 
   private static Kernel kernel(PlanBuilder.OwnStep step, Views arrays) {
     long bytes = step.arrays().stream().mapToLong(tensor -> tensor.desc().bytes()).sum();
-    return new Kernel(
-        step.label(), Kernel.JAVA, bytes, () -> step.code().run(arrays.buffers()));
+    return new Kernel(step.label(), Kernel.JAVA, bytes, () -> step.code().run(arrays.buffers()));
   }
 
   private static dnnl_memory memory(PlanBuilder builder, Tensor tensor) {
@@ -144,8 +143,7 @@ final class Plan implements AutoCloseable {
 
   /** An array as it lies now, for Java. */
   FloatBuffer buffer(Tensor tensor) {
-    return Objects.requireNonNull(
-        buffers.computeIfAbsent(tensor, t -> Views.view(t, arena)));
+    return Objects.requireNonNull(buffers.computeIfAbsent(tensor, t -> Views.view(t, arena)));
   }
 
   /** Runs the kernels from {@code from} to before {@code to}. */

@@ -34,11 +34,7 @@ record TrainingPlan(
    * @param visible nodes whose gradients Java wants to read
    */
   static TrainingPlan compile(
-      Context context,
-      Optional<FlatUpdate> update,
-      int size,
-      Set<String> visible,
-      Budget budget) {
+      Context context, Optional<FlatUpdate> update, int size, Set<String> visible, Budget budget) {
     Graph graph = context.graph();
     Scope scope = new Scope();
     try {
