@@ -67,7 +67,11 @@ class TransferTest {
   void freeze_ofAnUnknownPart_namesTheNearest() {
     assertThatThrownBy(() -> TRAINER.freeze("stage3").fit(TWO, DATA))
         .isInstanceOf(UnknownNameException.class)
-        .hasMessageContaining("stage3")
-        .hasMessageContaining("stage2");
+        .hasMessage(
+            """
+            expected: the name of a part of the net
+            found:    stage3
+            where:    Trainer.freeze
+            mend:     did you mean stage1?""");
   }
 }
