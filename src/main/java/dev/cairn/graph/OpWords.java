@@ -1,5 +1,7 @@
 package dev.cairn.graph;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Short words for ops, as drawings use them. */
@@ -96,7 +98,9 @@ enum OpWords implements Op.Visitor<String> {
 
   @Override
   public String dropout(Op.Dropout op) {
-    return (op.unit() == Op.Unit.EXAMPLE ? "drop path " : "dropout ") + op.rate();
+    String rate =
+        new BigDecimal(op.rate()).round(new MathContext(2)).stripTrailingZeros().toPlainString();
+    return (op.unit() == Op.Unit.EXAMPLE ? "drop path " : "dropout ") + rate;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.show.picture.NetDrawing;
 import dev.cairn.stack.Section;
+import dev.cairn.stack.lint.Lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,14 @@ final class NetLook {
   /** Drawn from the graph; the text is the net's own. */
   static Shown of(Graph graph, String plain) {
     Picture drawing = NetDrawing.of(graph);
-    return Shown.of(drawing.note(plain), Html.frame(html(graph), drawing.html()), drawing.png());
+    Lint lint = Lint.of(graph);
+    String text = lint.isClean() ? plain : plain + "\n" + lint;
+    return Shown.of(
+        drawing.note(text),
+        lint.isClean()
+            ? Html.frame(html(graph), drawing.html())
+            : Html.frame(html(graph), LintLook.html(lint), drawing.html()),
+        drawing.png());
   }
 
   static String html(Graph graph) {

@@ -14,6 +14,7 @@ import dev.cairn.show.page.Picture;
 import dev.cairn.show.page.Words;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
+import dev.cairn.stack.lint.Lint;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.ImageGrid;
 import dev.cairn.task.Predictions;
@@ -53,6 +54,7 @@ public final class Rendering {
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),
+          new Look<>(Lint.class, LintLook::of),
           new Look<>(Kernels.class, KernelsLook::of),
           new Look<>(dev.cairn.doctor.Report.class, DoctorLook::of),
           new Look<>(Grade.class, GradeLook::of),

@@ -7,6 +7,7 @@ import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
+import dev.cairn.stack.lint.Lint;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,12 @@ public final class Net {
   public static Trunk of(Dataset data) {
     EmptyVariableException.check("a data set", data, "Net.of");
     return new Trunk(new Start(data.input(), data.labels(), data.target().elements(), 0));
+  }
+
+  /** Begins a net for examples of this shape: an image, a sequence or a vector. */
+  public static Trunk input(Shape input) {
+    EmptyVariableException.check("a shape", input, "Net.input");
+    return new Trunk(Start.of(input));
   }
 
   /** Begins a net for images of {@code [channels, height, width]}. */
@@ -93,6 +100,14 @@ public final class Net {
   /** The net a line a stage, for drawings. */
   public List<Section> sections() {
     return Section.of(graph());
+  }
+
+  /**
+   * What is likely to go wrong with this net, and why: deep stacks without norms, shortcuts around
+   * nothing, heads that throw most away, dropout before batch norms.
+   */
+  public Lint lint() {
+    return Lint.of(graph());
   }
 
   /** The stack drawn as text: a line a stage with output shape, parameters, FLOPs and memory. */

@@ -45,7 +45,7 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
     String layers =
         nodes.stream()
             .filter(n -> n.name().startsWith(first) && !n.name().contains(".shortcut."))
-            .map(n -> word(n.op()))
+            .map(Section::word)
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(", "))
             .replace(", +", " +");
@@ -69,10 +69,26 @@ public record Section(String name, long blocks, String layers, Shape output, Cos
   }
 
   /** Of a drawing; norms and activations are left out, and additions add shortcuts. */
-  private static String word(Op op) {
-    if (op instanceof Op.BatchNorm || op instanceof Op.Relu) {
-      return "";
+  private static String word(Node node) {
+    Op op = node.op();
+    if (node.name().contains(".excite.")) {
+      return op instanceof Op.Multiply ? "squeeze-excite" : "";
     }
-    return op instanceof Op.Add ? "+ shortcut" : op.words();
+    if (node.name().contains(".positions.")) {
+      return op instanceof Op.Shift ? "positions" : "";
+    }
+    if (op instanceof Op.Convolution && node.shape().isSequence()) {
+      return op.words().replace("1x1", "1");
+    }
+    return isSmall(op) ? "" : op instanceof Op.Add ? "+ shortcut" : op.words();
+  }
+
+  private static boolean isSmall(Op op) {
+    return op instanceof Op.BatchNorm
+        || op instanceof Op.GroupNorm
+        || op instanceof Op.LayerNorm
+        || op instanceof Op.Relu
+        || op instanceof Op.Activation
+        || op instanceof Op.Shift;
   }
 }

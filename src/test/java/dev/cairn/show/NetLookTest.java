@@ -42,4 +42,17 @@ class NetLookTest {
 
     assertThat(shown.html().orElseThrow()).contains("to 10; no shortcuts\"");
   }
+
+  @Test
+  void of_aTroubledNetTellsItsFindings() {
+    Net net = Net.image(1, 28, 28).stem(16).classify(10);
+    Shown shown = Rendering.of(net).orElseThrow();
+
+    assertThat(shown.plain()).endsWith(net.lint().toString());
+    assertThat(shown.html().orElseThrow())
+        .contains("a head that keeps 1 of 784 numbers", "head.pool1", "→ add stages");
+    assertThat(Rendering.of(net.lint()).orElseThrow().html().orElseThrow()).contains("head.pool1");
+    assertThat(Rendering.of(trunk.classify(10).lint()).orElseThrow().plain())
+        .isEqualTo("Nothing found that is likely to go wrong.");
+  }
 }

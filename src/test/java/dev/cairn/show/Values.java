@@ -7,12 +7,15 @@ import dev.cairn.doctor.Finding;
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.graph.Shape;
 import dev.cairn.settings.Settings;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Features;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Shortcuts;
 import dev.cairn.stack.Trunk;
+import dev.cairn.stack.presets.Presets;
 import dev.cairn.task.ClassReport;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.ImageGrid;
@@ -62,6 +65,17 @@ final class Values {
             .classify(10));
     values.put("net of vectors", Net.vector(10).stages(Blocks.dense().times(2), 32, 32).regress());
     values.put("trunk", trunk);
+    Net text =
+        Net.tokens(100, 64)
+            .embed(32)
+            .then(Features::positions)
+            .stage(Blocks.transformer(4).dropPath(0.1).times(2), 32)
+            .stage(Blocks.basic().shortcut(Shortcuts.averageDown()).squeezeExcite(4).times(3), 32)
+            .classify(4);
+    values.put("net of texts", text);
+    Net troubled = Presets.cifarResNet(20).of(Shape.image(1, 200, 200), 100);
+    values.put("net with findings", troubled);
+    values.put("lint", troubled.lint());
     values.put("kernels", kernels());
     values.put("settings", Settings.of(Map.of(), 1L << 31));
     values.put(

@@ -335,4 +335,50 @@ class BlocksTest {
   void drawing_staysWithin80Columns(Trunk trunk) {
     assertThat(trunk.toString().lines()).allMatch(line -> line.length() <= 80);
   }
+
+  @Test
+  void drawing_speaksOfLayersInShortWords() {
+    Net text =
+        Net.tokens(100, 32)
+            .embed(16)
+            .then(Features::positions)
+            .stage(Blocks.transformer(4).causal().dropPath(0.1).times(3), 16)
+            .classify(2);
+    Net image =
+        Net.image(3, 32, 32)
+            .stem(16)
+            .stages(Blocks.resNeXt(8, 8).squeezeExcite(4).dropPath(0.1).times(2), 16, 32)
+            .classify(10);
+
+    assertThat(text.toString())
+        .isEqualTo(
+            """
+                                                                    output    params  MFLOPs
+            input   vector                                              32
+            embed   embedding 16                                     16x32     1,600
+            trunk1  positions                                        16x32       512
+            stage1  3 x (conv 1, causal attention 4, conv 1,         16x32     9,840    0.79
+                      drop path 0.033 + shortcut, conv 1,
+                      conv 1, drop path 0.033 + shortcut)
+            head    global average pool, dense 2                         2        34    0.00
+            total                                                             11,986    0.79
+            training on batches of 64 needs at most 17 MB
+            """);
+    assertThat(image.toString())
+        .isEqualTo(
+            """
+                                                                    output    params  MFLOPs
+            input   image                                          3x32x32
+            stem    conv 3x3                                      16x32x32       464    0.88
+            stage1  2 x (conv 1x1, conv 3x3 in 8 groups,          64x32x32     9,696   10.10
+                      conv 1x1, squeeze-excite,
+                      drop path 0.025 + shortcut)
+            stage2  2 x (conv 1x1, conv 3x3 /2 in 8 groups,      128x16x16    42,560   15.89
+                      conv 1x1, squeeze-excite,
+                      drop path 0.075 + shortcut)
+            head    global average pool, dense 10                       10     1,290    0.00
+            total                                                             54,010   26.88
+            training on batches of 64 needs at most 922 MB
+            """);
+  }
 }

@@ -22,6 +22,8 @@ record BlockShape(String section, String name, Kind shortcut) {
     NONE("none"),
     IDENTITY("solid: x itself"),
     PADDED("dashed: x with every second pixel and channels of zeros"),
+    AVERAGED("dashed: means of neighbours of x"),
+    WEIGHTED("dashed: x times a learned number"),
     PROJECTION("dashed: x through a 1x1 layer, where the shape changes");
 
     private final String words;
@@ -61,6 +63,12 @@ record BlockShape(String section, String name, Kind shortcut) {
         nodes.stream().filter(n -> n.name().contains(".shortcut.")).map(Node::op).toList();
     if (around.stream().anyMatch(op -> op instanceof Op.Convolution || op instanceof Op.Dense)) {
       return Kind.PROJECTION;
+    }
+    if (around.stream().anyMatch(op -> op instanceof Op.Pool)) {
+      return Kind.AVERAGED;
+    }
+    if (around.stream().anyMatch(op -> op instanceof Op.Scale)) {
+      return Kind.WEIGHTED;
     }
     return around.isEmpty() ? Kind.IDENTITY : Kind.PADDED;
   }
