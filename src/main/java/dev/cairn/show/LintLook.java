@@ -22,7 +22,7 @@ final class LintLook {
 
   private static String html(Finding finding) {
     return ("<div style=\"max-width:720px;margin:6px 0;padding:2px 10px;"
-            + "border-left:4px solid rgb(%s)\">%s <code>%s</code><br>%s<br><b>→ %s</b></div>")
+            + "border-left:4px solid rgb(%s)\">%s %s<br>%s<br><b>→ %s</b></div>")
         .formatted(
             Html.ORANGE,
             Html.badge(finding.what(), Html.ORANGE),

@@ -50,7 +50,7 @@ record LearningRate(Update update, double rate) implements Rule {
     String why =
         norms || !sgd
             ? "losses jump or become NaN where a step is longer than the valley is wide (Smith"
-                  + " 2017, arXiv:1506.01186)"
+                + " 2017, arXiv:1506.01186)"
             : "without norms only small steps converge (Bjorck et al. 2018, arXiv:1806.02375)";
     String what = "a rate of %s, with which training is likely to diverge".formatted(text(rate));
     return new Finding("learning rate", what, why, usual(sgd));

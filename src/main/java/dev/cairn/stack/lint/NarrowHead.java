@@ -32,7 +32,7 @@ final class NarrowHead implements Rule {
     Node head = graph.node(graph.output());
     if (head.op() instanceof Op.Dense && head.name().startsWith("head")) {
       Shape read = walk.node(head.inputs().get(0)).shape();
-      if (read.channels() < head.shape().channels()) {
+      if (2 * read.channels() < head.shape().channels()) {
         findings.add(few(head.name(), read.channels(), head.shape().channels()));
       }
     }
