@@ -23,6 +23,7 @@ public final class ProgramCheck {
   private final Graph graph;
   private final int moments;
   private final List<Node> embeddings;
+  private final boolean averages;
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
@@ -30,6 +31,7 @@ public final class ProgramCheck {
   public ProgramCheck(Program program) {
     graph = program.graph();
     moments = program.update().moments();
+    averages = program.update().averaging() > 0;
     graph.nodes().stream().map(Node::name).forEach(nodes::add);
     graph.parameters().forEach(p -> parameters.put(p.name(), p));
     embeddings =
@@ -172,9 +174,11 @@ public final class ProgramCheck {
           "continue with the same kind of update, or leave the moments out");
     }
     parameters.values().forEach(p -> array(state, state.weights(), p));
-    for (Weights moment : state.moments()) {
+    for (int i = 0; i < state.moments().size(); i++) {
+      Weights moment = state.moments().get(i);
+      boolean average = averages && i == moments - 1;
       parameters.values().stream()
-          .filter(p -> p.role().isTrainable())
+          .filter(p -> average || p.role().isTrainable())
           .forEach(p -> array(state, moment, p));
     }
   }

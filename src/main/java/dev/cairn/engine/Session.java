@@ -13,14 +13,27 @@ import java.util.Set;
 public interface Session extends AutoCloseable {
 
   /**
-   * Forward, backward and update on one batch.
+   * Forward, backward and update on one batch, and on the parts that were accumulated before.
    *
    * @param learningRate of this step
-   * @return the mean loss before the update, without weight decay; not finite if training has
-   *     diverged, and then the weights must be restored before they are used
+   * @return the mean loss of this batch before the update, without weight decay; not finite if
+   *     training has diverged, and then the weights must be restored before they are used
    * @throws EngineException if the batch does not fit the graph, or memory is short
    */
   double step(Batch batch, double learningRate);
+
+  /**
+   * Forward and backward on one part of the examples of the next step: that step then uses the mean
+   * gradient over all examples of its parts and of its own batch. Norms normalise each part by
+   * itself, and running statistics move with each part. Dropout draws anew for each part behind the
+   * first: with {@code t.part} in the place of {@code t}.
+   *
+   * <p>What was accumulated is no part of {@link #state}, and {@link #restore} drops it.
+   *
+   * @return the mean loss of this part
+   * @throws EngineException if the batch does not fit the graph, or memory is short
+   */
+  double accumulate(Batch batch);
 
   /**
    * Values of nodes in inference: norms use their running statistics, and nothing is dropped.
@@ -48,9 +61,10 @@ public interface Session extends AutoCloseable {
   Map<String, float[]> gradients(Batch batch, List<String> names);
 
   /**
-   * Parameters that later steps leave as they are, bit for bit, with their moments; replaces what
-   * was frozen before. A frozen running statistic stays too, but in training its norm goes on
-   * normalising with the batch.
+   * Parameters that later steps leave as they are, bit for bit, with their moments and their
+   * average; replaces what was frozen before. The norm by which gradients are clipped leaves them
+   * out. A frozen running statistic stays too, but in training its norm goes on normalising with
+   * the batch.
    *
    * @param parameters names, of any role; none to un-freeze all
    * @throws EngineException if one is unknown

@@ -1,9 +1,12 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Examples;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Engine;
+import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
+import dev.cairn.graph.Batch;
 import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.Program;
@@ -64,10 +67,16 @@ final class Fit {
         lesson.unit(),
         background,
         trainer.epochs(),
-        trainer.batch(),
-        Batches.countShuffled(lesson.data().train().size(), trainer.batch()),
+        trainer.batch() * trainer.accumulate(),
+        stepsOfEpoch(),
         Batches.countInOrder(lesson.data().validation().size(), trainer.batch()),
         trainer.scale());
+  }
+
+  /** The last one may take fewer batches together. */
+  private int stepsOfEpoch() {
+    int batches = Batches.countShuffled(lesson.data().train().size(), trainer.batch());
+    return (batches + trainer.accumulate() - 1) / trainer.accumulate();
   }
 
   private String title() {
@@ -84,13 +93,18 @@ final class Fit {
     try {
       State last = train();
       if (bestScores.isEmpty()) {
-        best = last.weights();
+        best = last.predicting(trainer.update());
       }
       Run.Ending end = ending.orElseGet(() -> endings().completed());
       meter.ended(end.text());
       keepLateInterruption(end);
       Standing standing =
-          new Standing(trainer.batch(), trainer.optimizer(), bestScores, meter.tally());
+          new Standing(
+              trainer.batch(),
+              trainer.accumulate(),
+              trainer.optimizer(),
+              bestScores,
+              meter.tally());
       return new Run(model(), last, end, lesson.data(), standing);
     } catch (RuntimeException | Error failed) {
       meter.ended("Ended by an error; nothing was kept." + (background ? reason(failed) : ""));
@@ -112,7 +126,7 @@ final class Fit {
   }
 
   private State train() {
-    Program program = new Program(lesson.graph(), lesson.loss(), trainer.optimizer().update());
+    Program program = new Program(lesson.graph(), lesson.loss(), trainer.update());
     try (SessionThread thread = new SessionThread(engine, program, good, trainer.device(), stop)) {
       thread.call(
           session -> {
@@ -135,16 +149,16 @@ final class Fit {
   /** The steps of the epoch that are not done yet. */
   private void steps(SessionThread thread) {
     int epoch = meter.epochsDone() + 1;
+    int done = meter.batchesDone() * trainer.accumulate();
     try (Batches batches =
-        Batches.shuffled(
-            lesson.data().train(), trainer.batch(), trainer.seed(), epoch, meter.batchesDone())) {
+        Batches.shuffled(lesson.data().train(), trainer.batch(), trainer.seed(), epoch, done)) {
       while (batches.hasNext()) {
         if (thread.isToStop()) {
           ending = Optional.of(endings().stopped(afterBatches()));
           return;
         }
         double rate = trainer.learningRate(meter.step(), steps());
-        double loss = thread.call(session -> session.step(batches.next(), rate));
+        double loss = thread.call(session -> step(session, batches, rate));
         if (!Double.isFinite(loss)) {
           ending = Optional.of(endings().diverged("loss", 1, rate, loss));
           return;
@@ -155,6 +169,20 @@ final class Fit {
     if (thread.isToStop()) {
       ending = Optional.of(endings().stopped(afterBatches()));
     }
+  }
+
+  /** One step, with the batches that are taken together for it: their mean loss. */
+  private double step(Session session, Batches batches, double rate) {
+    double sum = 0;
+    int examples = 0;
+    for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
+      Batch batch = batches.next();
+      sum += session.accumulate(batch) * batch.size();
+      examples += batch.size();
+    }
+    Batch last = batches.next();
+    double loss = session.step(last, rate);
+    return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
   }
 
   private String afterBatches() {
@@ -172,19 +200,12 @@ final class Fit {
     meter.validating();
     Scorer scorer = lesson.task().scorer();
     SampleOutputs sample = new SampleOutputs(lesson.data().validation());
-    boolean whole =
-        thread.call(
-            session ->
-                Model.forward(
-                    session,
-                    lesson.graph(),
-                    lesson.data().validation(),
-                    trainer.batch(),
-                    (batch, outputs) -> {
-                      scorer.add(batch.size(), outputs, batch.targets());
-                      sample.add(batch.size(), outputs);
-                    },
-                    stop::isAsked));
+    Model.Consumer consumer =
+        (batch, outputs) -> {
+          scorer.add(batch.size(), outputs, batch.targets());
+          sample.add(batch.size(), outputs);
+        };
+    boolean whole = thread.call(session -> predict(session, consumer));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }
@@ -194,6 +215,25 @@ final class Fit {
     }
   }
 
+  /** Runs the validation part through what one would predict with now: whether all of it. */
+  private boolean predict(Session session, Model.Consumer consumer) {
+    if (trainer.update().averaging() == 0) {
+      return forward(session, consumer);
+    }
+    State training = session.state();
+    Weights average = training.predicting(trainer.update());
+    session.restore(new State(average, training.moments(), training.step(), training.seed()));
+    boolean whole = forward(session, consumer);
+    session.restore(training);
+    return whole;
+  }
+
+  private boolean forward(Session session, Model.Consumer consumer) {
+    Examples validation = lesson.data().validation();
+    return Model.forward(
+        session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+  }
+
   private void validated(SessionThread thread, Scores scores, SampleOutputs sample) {
     boolean finite = Double.isFinite(scores.loss());
     boolean better =
@@ -201,7 +241,7 @@ final class Fit {
     if (better) {
       bestScores = Optional.of(scores);
       good = thread.call(session -> session.state());
-      best = good.weights();
+      best = good.predicting(trainer.update());
     }
     meter.validated(scores, sample.predictions(lesson.task()), better);
     if (!finite) {

@@ -31,4 +31,27 @@ public final class Optimizers {
   public static Optimizer adamW(double learningRate) {
     return new Optimizer(new Update.Adam(0.9, 0.999, 1e-8, 0.01, true), learningRate);
   }
+
+  /** Nadam with betas 0.9 and 0.999, epsilon 1e-8, no weight decay; a usual rate is 2e-3. */
+  public static Optimizer nadam(double learningRate) {
+    return new Optimizer(new Update.Nadam(0.9, 0.999, 1e-8, 0), learningRate);
+  }
+
+  /** RMSProp with decay 0.99, epsilon 1e-8, no weight decay; a usual rate is 1e-2 or less. */
+  public static Optimizer rmsProp(double learningRate) {
+    return new Optimizer(new Update.RmsProp(0.99, 1e-8, 0), learningRate);
+  }
+
+  /** Adagrad with epsilon 1e-10, no weight decay; a usual rate is 1e-2. */
+  public static Optimizer adagrad(double learningRate) {
+    return new Optimizer(new Update.Adagrad(1e-10, 0), learningRate);
+  }
+
+  /**
+   * Lion with betas 0.9 and 0.99, no weight decay. Every weight moves by the whole rate, so the
+   * paper takes a third to a tenth of AdamW's rate, and a weight decay 3 to 10 times as large.
+   */
+  public static Optimizer lion(double learningRate) {
+    return new Optimizer(new Update.Lion(0.9, 0.99, 0), learningRate);
+  }
 }

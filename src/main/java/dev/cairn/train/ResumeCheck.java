@@ -1,5 +1,8 @@
 package dev.cairn.train;
 
+import dev.cairn.engine.State;
+import dev.cairn.graph.Update;
+
 /** Whether a trainer can go on with a run. */
 final class ResumeCheck {
   private static final String WHERE = "Trainer.resume";
@@ -20,8 +23,10 @@ final class ResumeCheck {
           "fit again with a smaller learning rate; run.model() has the weights from before");
     }
     checkBatch(trainer, run.standing().batch());
+    checkAccumulate(trainer, run.standing().accumulate());
     checkSeed(trainer, run.lastState().seed());
     checkOptimizer(trainer.optimizer(), run.standing().optimizer());
+    checkAverage(trainer, run.lastState());
     checkEpochs(trainer.epochs(), run.history().epochs().size());
   }
 
@@ -32,6 +37,31 @@ final class ResumeCheck {
           "batches of " + trainer.batch(),
           WHERE,
           "give the trainer batch(" + batch + ")");
+    }
+  }
+
+  private static void checkAccumulate(Trainer trainer, int batches) {
+    if (trainer.accumulate() != batches) {
+      throw new TrainingException(
+          "steps of %d batches, as the run had them".formatted(batches),
+          "steps of " + trainer.accumulate(),
+          WHERE,
+          "give the trainer accumulate(" + batches + ")");
+    }
+  }
+
+  private static void checkAverage(Trainer trainer, State last) {
+    Update rule = trainer.optimizer().update();
+    boolean averaged = last.moments().size() > rule.moments();
+    boolean averages = trainer.update().averaging() > 0;
+    if (!last.moments().isEmpty() && averaged != averages) {
+      throw new TrainingException(
+          averaged ? "an average of the weights, as the run had it" : "no average of the weights",
+          averages ? "average(…)" : "none",
+          WHERE,
+          averaged
+              ? "give the trainer the average(…) of the run"
+              : "leave average(…) out, or fit again with it");
     }
   }
 

@@ -14,6 +14,9 @@ final class Settings implements Cloneable {
   int batch = 64;
   Optional<Optimizer> optimizer = Optional.empty();
   Schedule schedule = Schedule.cosine().warmUp(0.1);
+  double clip = Double.POSITIVE_INFINITY;
+  double average;
+  int accumulate = 1;
   long seed = 1;
   Optional<Engine> engine = Optional.empty();
   Device device = Device.cpu();
@@ -21,6 +24,15 @@ final class Settings implements Cloneable {
   Curves.Scale scale = Curves.Scale.USUAL;
   Optional<Model> start = Optional.empty();
   List<String> frozen = List.of();
+
+  /** What was asked for beside the rule, for people: nothing, or for example {@code , clip 1.0}. */
+  String extras() {
+    return (clip == Double.POSITIVE_INFINITY ? "" : ", clip " + clip)
+        + (average == 0 ? "" : ", average " + average)
+        + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
+        + (start.isEmpty() ? "" : ", from a trained model")
+        + (frozen.isEmpty() ? "" : ", frozen " + frozen);
+  }
 
   Settings copy() {
     try {

@@ -7,8 +7,10 @@ import java.util.Optional;
  * What a run remembers, beside its last state, so that it can go on.
  *
  * @param batch examples of a batch: with the number of steps, the position in the data
+ * @param accumulate batches of a step
  * @param optimizer that the moments of the last state belong to
  * @param best scores of the best epoch, none before the first
  * @param tally what was measured
  */
-record Standing(int batch, Optimizer optimizer, Optional<Scores> best, Tally tally) {}
+record Standing(
+    int batch, int accumulate, Optimizer optimizer, Optional<Scores> best, Tally tally) {}

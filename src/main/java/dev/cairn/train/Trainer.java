@@ -9,6 +9,7 @@ import dev.cairn.engine.State;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
+import dev.cairn.graph.Update;
 import dev.cairn.stack.Net;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,54 @@ public final class Trainer {
   public Trainer schedule(Schedule schedule) {
     EmptyVariableException.check("a schedule", schedule, "Trainer.schedule");
     return with(s -> s.schedule = schedule);
+  }
+
+  /**
+   * Shortens the gradient where its norm over all parameters is above this one (Pascanu et al.
+   * 2013, arXiv:1211.5063): a single wild batch then cannot throw the weights away.
+   *
+   * @param norm above 0; 1 is usual
+   * @throws TrainingException if it is not above 0
+   */
+  public Trainer clip(double norm) {
+    if (!(norm > 0)) {
+      throw new TrainingException(
+          "a norm above 0", String.valueOf(norm), "Trainer.clip", "for example clip(1.0)");
+    }
+    return with(s -> s.clip = norm);
+  }
+
+  /**
+   * Keeps a moving average of the weights and running statistics, which validation, the best model
+   * and predictions use; training goes on with the weights themselves ({@link Update.Averaged}).
+   *
+   * @param decay share of what was before, above 0 and below 1: 0.999 looks back over about 1,000
+   *     steps
+   * @throws TrainingException if it is not in this range
+   */
+  public Trainer average(double decay) {
+    if (!(decay > 0 && decay < 1)) {
+      throw new TrainingException(
+          "a decay above 0 and below 1",
+          String.valueOf(decay),
+          "Trainer.average",
+          "for example average(0.999)");
+    }
+    return with(s -> s.average = decay);
+  }
+
+  /**
+   * Takes the gradients of several batches together for one step, with the mean over all of their
+   * examples: as a batch so many times as large, in the memory of one. Norms normalise each batch
+   * by itself. The last step of an epoch has the batches that are left. Progress and schedule count
+   * steps, and training stops between two of them.
+   *
+   * @param batches of a step, at least 1
+   * @throws TrainingException if it is below 1
+   */
+  public Trainer accumulate(int batches) {
+    int checked = positive("accumulate", batches);
+    return with(s -> s.accumulate = checked);
   }
 
   /** Seed of the first weights and of the order of examples. */
@@ -242,6 +291,20 @@ public final class Trainer {
     return settings.optimizer.orElseThrow();
   }
 
+  /** The optimizer's rule, clipped and averaged as was asked. */
+  Update update() {
+    Update update = optimizer().update();
+    if (settings.clip != Double.POSITIVE_INFINITY) {
+      update = new Update.Clipped(update, settings.clip);
+    }
+    return settings.average == 0 ? update : new Update.Averaged(update, settings.average);
+  }
+
+  /** Batches of a step. */
+  int accumulate() {
+    return settings.accumulate;
+  }
+
   double learningRate(long step, long total) {
     return optimizer().learningRate() * settings.schedule.factor((double) step / total);
   }
@@ -297,10 +360,8 @@ public final class Trainer {
             .optimizer
             .map(o -> "%s at %s".formatted(o.update(), o.learningRate()))
             .orElse("the usual optimizer of the head");
-    String start = settings.start.isPresent() ? ", from a trained model" : "";
-    String frozen = settings.frozen.isEmpty() ? "" : ", frozen " + settings.frozen;
-    return "%s, batch %d, %s, seed %d%s%s"
-        .formatted(count(settings.epochs), settings.batch, rule, settings.seed, start, frozen);
+    return "%s, batch %d, %s%s, seed %d"
+        .formatted(count(settings.epochs), settings.batch, rule, settings.extras(), settings.seed);
   }
 
   /** For example {@code 1 epoch}, {@code 5 epochs}. */

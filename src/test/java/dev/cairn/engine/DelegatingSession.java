@@ -19,6 +19,11 @@ public class DelegatingSession implements Session {
   }
 
   @Override
+  public double accumulate(Batch batch) {
+    return session.accumulate(batch);
+  }
+
+  @Override
   public Map<String, float[]> forward(Batch batch, List<String> nodes) {
     return session.forward(batch, nodes);
   }

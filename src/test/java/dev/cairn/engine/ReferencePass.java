@@ -19,7 +19,7 @@ final class ReferencePass {
   private final Batch batch;
   private final boolean training;
   private final long seed;
-  private final long step;
+  private final String step;
   private final Map<String, double[]> values = new HashMap<>();
   private final Map<String, double[]> gradients = new HashMap<>();
   private final Map<String, double[]> statistics = new HashMap<>();
@@ -30,7 +30,7 @@ final class ReferencePass {
       Batch batch,
       boolean training,
       long seed,
-      long step) {
+      String step) {
     this.program = program;
     this.weights = weights;
     this.batch = batch;
@@ -50,14 +50,14 @@ final class ReferencePass {
       Map<String, double[]> weights,
       Batch batch,
       Map<String, double[]> disturbances) {
-    ReferencePass pass = new ReferencePass(program, weights, batch, true, 0, 0);
+    ReferencePass pass = new ReferencePass(program, weights, batch, true, 0, "0");
     pass.forward(disturbances);
     return pass;
   }
 
-  /** As {@link #training}, with what dropout draws in the step after {@code step} others. */
+  /** As {@link #training}, with what dropout draws in the step of this name. */
   static ReferencePass training(
-      Program program, Map<String, double[]> weights, Batch batch, long seed, long step) {
+      Program program, Map<String, double[]> weights, Batch batch, long seed, String step) {
     ReferencePass pass = new ReferencePass(program, weights, batch, true, seed, step);
     pass.forward(Map.of());
     return pass;
@@ -65,7 +65,7 @@ final class ReferencePass {
 
   /** Norms use their running statistics. */
   static ReferencePass inference(Program program, Map<String, double[]> weights, Batch batch) {
-    ReferencePass pass = new ReferencePass(program, weights, batch, false, 0, 0);
+    ReferencePass pass = new ReferencePass(program, weights, batch, false, 0, "0");
     pass.forward(Map.of());
     return pass;
   }
@@ -126,7 +126,7 @@ final class ReferencePass {
   }
 
   /** Steps done before this one. */
-  long step() {
+  String step() {
     return step;
   }
 

@@ -4,6 +4,7 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class ReferenceSession implements Session {
   private final ProgramCheck check;
   private Map<String, double[]> weights = Map.of();
   private List<Map<String, double[]>> moments = List.of();
+  private final List<Part> parts = new ArrayList<>();
   private Set<String> frozen = Set.of();
   private long step;
   private long seed;
@@ -30,23 +32,80 @@ final class ReferenceSession implements Session {
   public double step(Batch batch, double learningRate) {
     requireOpen("step");
     check.inputsAndTargets(batch);
-    ReferencePass pass = ReferencePass.training(program, weights, batch, seed, step);
-    Map<String, double[]> gradients = pass.backward();
+    double loss = part(batch);
     step++;
+    double factor = Math.min(1, program.update().clipNorm() / (norm() + 1e-6));
     ReferenceUpdate update = new ReferenceUpdate(program.update(), learningRate, step);
     for (Parameter parameter : program.graph().parameters()) {
       String name = parameter.name();
-      if (!frozen.contains(name)) {
-        double[] values = weights.get(name);
-        switch (parameter.role()) {
-          case MEAN, VARIANCE -> pass.updateStatistic(parameter, values);
-          default -> update.apply(parameter, values, gradients.get(name), moments(name));
+      if (frozen.contains(name)) {
+        continue;
+      }
+      if (parameter.role().isTrainable()) {
+        double[] gradient = mean(name);
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] *= factor;
         }
+        update.apply(parameter, weights.get(name), gradient, moments(name));
+      } else if (program.update().averaging() > 0) {
+        update.average(weights.get(name), moments(name).get(moments.size() - 1));
       }
     }
     weights.values().forEach(Doubles::round);
     moments.forEach(moment -> moment.values().forEach(Doubles::round));
+    parts.clear();
+    return loss;
+  }
+
+  @Override
+  public double accumulate(Batch batch) {
+    requireOpen("accumulate");
+    check.inputsAndTargets(batch);
+    double loss = part(batch);
+    weights.values().forEach(Doubles::round);
+    return loss;
+  }
+
+  /** What one batch gives to a step. */
+  private record Part(int size, Map<String, double[]> gradients) {}
+
+  /** Both ways, and the running statistics that are not frozen. */
+  private double part(Batch batch) {
+    ReferencePass pass = ReferencePass.training(program, weights, batch, seed, draw());
+    parts.add(new Part(batch.size(), pass.backward()));
+    for (Parameter parameter : program.graph().parameters()) {
+      if (!parameter.role().isTrainable() && !frozen.contains(parameter.name())) {
+        pass.updateStatistic(parameter, weights.get(parameter.name()));
+      }
+    }
     return pass.loss();
+  }
+
+  /** Which random numbers the next pass has. */
+  private String draw() {
+    return step + (parts.isEmpty() ? "" : "." + parts.size());
+  }
+
+  /** The gradient of the mean loss over the examples of all parts. */
+  private double[] mean(String parameter) {
+    double all = parts.stream().mapToInt(Part::size).sum();
+    double[] sum = new double[weights.get(parameter).length];
+    for (Part part : parts) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part.size() / all * part.gradients().get(parameter)[i];
+      }
+    }
+    return sum;
+  }
+
+  /** Of all trained parameters that are not frozen. */
+  private double norm() {
+    return Math.sqrt(
+        program.graph().parameters().stream()
+            .filter(p -> p.role().isTrainable() && !frozen.contains(p.name()))
+            .flatMapToDouble(p -> Arrays.stream(mean(p.name())))
+            .map(g -> g * g)
+            .sum());
   }
 
   private List<double[]> moments(String parameter) {
@@ -70,7 +129,7 @@ final class ReferenceSession implements Session {
     check.inputsAndTargets(batch);
     check.nodesAndTrained(names);
     Map<String, double[]> all =
-        ReferencePass.training(program, weights, batch, seed, step).backward();
+        ReferencePass.training(program, weights, batch, seed, draw()).backward();
     Map<String, float[]> result = new LinkedHashMap<>();
     names.forEach(name -> result.put(name, Doubles.toFloats(all.get(name))));
     return result;
@@ -97,13 +156,20 @@ final class ReferenceSession implements Session {
     weights = Doubles.of(state.weights());
     List<Map<String, double[]>> restored = new ArrayList<>();
     for (int i = 0; i < program.update().moments(); i++) {
-      restored.add(
-          Doubles.of(
-              state.moments().isEmpty() ? Weights.zeros(program.graph()) : state.moments().get(i)));
+      restored.add(Doubles.of(moment(state, i)));
     }
+    parts.clear();
     moments = restored;
     step = state.step();
     seed = state.seed();
+  }
+
+  private Weights moment(State state, int index) {
+    if (!state.moments().isEmpty()) {
+      return state.moments().get(index);
+    }
+    boolean average = index == program.update().rule().moments();
+    return average ? state.weights() : Weights.zeros(program.graph());
   }
 
   private void requireOpen(String method) {

@@ -10,6 +10,7 @@ import dev.cairn.graph.Update;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,22 @@ interface UpdateContract extends ContractSubject {
                     Arguments.of(subject, new Update.Sgd(0.9, true, 0.1), 0.05),
                     Arguments.of(subject, new Update.Adam(0.9, 0.999, 1e-8, 0, false), 0.01),
                     Arguments.of(subject, new Update.Adam(0.8, 0.99, 1e-3, 0.1, false), 0.01),
-                    Arguments.of(subject, new Update.Adam(0.9, 0.999, 1e-8, 0.5, true), 0.01)));
+                    Arguments.of(subject, new Update.Adam(0.9, 0.999, 1e-8, 0.5, true), 0.01),
+                    Arguments.of(subject, new Update.Nadam(0.9, 0.999, 1e-8, 0), 0.01),
+                    Arguments.of(subject, new Update.Nadam(0.8, 0.99, 1e-3, 0.1), 0.01),
+                    Arguments.of(subject, new Update.RmsProp(0.9, 1e-3, 0), 0.01),
+                    Arguments.of(subject, new Update.RmsProp(0.5, 1e-2, 0.1), 0.01),
+                    Arguments.of(subject, new Update.Adagrad(1e-3, 0), 0.01),
+                    Arguments.of(subject, new Update.Adagrad(1e-2, 0.1), 0.01),
+                    Arguments.of(subject, new Update.Lion(0.9, 0.99, 0), 0.01),
+                    Arguments.of(subject, new Update.Lion(0.8, 0.9, 0.5), 0.01),
+                    Arguments.of(subject, clipped(0.1), 0.05),
+                    Arguments.of(subject, clipped(1e6), 0.05),
+                    Arguments.of(subject, new Update.Averaged(clipped(0.5), 0.15), 0.05)));
+  }
+
+  private static Update clipped(double norm) {
+    return new Update.Clipped(new Update.Sgd(0.9, true, 0.1), norm);
   }
 
   /** Wide nets, whose weights lie in blocks; the rule is one for each number, so two are enough. */
@@ -45,6 +61,7 @@ interface UpdateContract extends ContractSubject {
                 subject ->
                     Stream.of(
                         Arguments.of(subject, new Update.Sgd(0.9, true, 0.1), 0.01),
+                        Arguments.of(subject, new Update.Averaged(clipped(0.1), 0.15), 0.01),
                         Arguments.of(
                             subject, new Update.Adam(0.8, 0.99, 1e-3, 0.1, true), 0.001))));
   }
@@ -82,14 +99,8 @@ interface UpdateContract extends ContractSubject {
   @MethodSource("dev.cairn.engine.UpdateContract#steps")
   default void step_withWeightDecay_leavesNormsAndBiasesAlone(
       ContractCase subject, Update update, double learningRate) {
-    Update strong =
-        update instanceof Update.Adam adam
-            ? new Update.Adam(adam.beta1(), adam.beta2(), adam.epsilon(), 10, true)
-            : new Update.Sgd(0, false, 10);
-    Update none =
-        update instanceof Update.Adam adam
-            ? new Update.Adam(adam.beta1(), adam.beta2(), adam.epsilon(), 0, true)
-            : new Update.Sgd(0, false, 0);
+    Update strong = update.rule().weightDecay(10);
+    Update none = update.rule().weightDecay(0);
     try (Session decayed = open(subject.program(strong), subject.start());
         Session plain = open(subject.program(none), subject.start())) {
       decayed.step(subject.batch(6, 1), learningRate);
@@ -143,6 +154,91 @@ interface UpdateContract extends ContractSubject {
       Weights last = expected.state().weights();
       Agreement.assertClose(where + ", un-frozen", last, found.state().weights(), WEIGHTS);
       Agreement.assertMoved(where + ", un-frozen", before.weights(), last);
+    }
+  }
+
+  /** Three parts of other sizes are as the reference adds them up, frozen parameters or not. */
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.UpdateContract#steps")
+  default void accumulate_givesTheMeanOverAllExamples(
+      ContractCase subject, Update update, double learningRate) {
+    String where = "%s with %s".formatted(subject, update);
+    try (Session expected = reference(subject.program(update), subject.start());
+        Session found = open(subject.program(update), subject.start())) {
+      for (Session session : new Session[] {expected, found}) {
+        session.step(subject.batch(6, 1), learningRate);
+        session.freeze(Set.of(subject.trained().get(0)));
+      }
+      for (int part = 2; part <= 3; part++) {
+        Batch batch = subject.batch(2 * part, part);
+        double loss = expected.accumulate(batch);
+        assertThat(found.accumulate(batch)).as(where).isCloseTo(loss, within(1e-3 * loss));
+      }
+      Weights between = expected.state().weights();
+      Agreement.assertClose(where + ", parts", between, found.state().weights(), WEIGHTS);
+      for (Session session : new Session[] {expected, found}) {
+        session.step(subject.batch(3, 4), learningRate);
+        session.step(subject.batch(6, 5), learningRate);
+      }
+      assertThat(found.state().step()).as(where).isEqualTo(3);
+      Agreement.assertClose(where, expected.state().weights(), found.state().weights(), WEIGHTS);
+    }
+  }
+
+  /** Without norms, parts are nothing but a larger batch. */
+  @Test
+  default void accumulate_withoutNorms_isOneLargeBatch() {
+    ContractCase subject = ContractCases.denseWithoutNorms();
+    Update update = new Update.Adam(0.9, 0.999, 1e-3, 0.1, false);
+    Batch whole = subject.batch(6, 1);
+    try (Session parts = open(subject.program(update), subject.start());
+        Session large = open(subject.program(update), subject.start())) {
+      double first = parts.accumulate(whole.first(4));
+      double last = parts.step(last(whole, 2), 0.01);
+      double loss = large.step(whole, 0.01);
+      assertThat((4 * first + 2 * last) / 6).isCloseTo(loss, within(1e-4 * loss));
+      Agreement.assertClose("two parts", large.state().weights(), parts.state().weights(), 1e-4);
+    }
+  }
+
+  private static Batch last(Batch whole, int size) {
+    Batch part = Batch.allocate(size, whole.inputShape(), whole.targetShape());
+    int inputs = part.inputs().limit();
+    int targets = part.targets().limit();
+    part.inputs().put(0, whole.inputs(), whole.inputs().limit() - inputs, inputs);
+    part.targets().put(0, whole.targets(), whole.targets().limit() - targets, targets);
+    return part;
+  }
+
+  @Test
+  default void restore_dropsWhatWasAccumulated() {
+    ContractCase subject = ContractCases.basic();
+    Update update = new Update.Averaged(clipped(0.5), 0.9);
+    try (Session session = open(subject.program(update), subject.start());
+        Session fresh = open(subject.program(update), subject.start())) {
+      session.step(subject.batch(6, 1), 0.05);
+      fresh.step(subject.batch(6, 1), 0.05);
+      State before = session.state();
+      session.accumulate(subject.batch(6, 2));
+      session.restore(before);
+      session.step(subject.batch(6, 3), 0.05);
+      fresh.step(subject.batch(6, 3), 0.05);
+      Agreement.assertSame("restored", fresh.state(), session.state());
+    }
+  }
+
+  @Test
+  default void average_beginsWithTheWeightsOfTheState() {
+    ContractCase subject = ContractCases.basic();
+    Update update = new Update.Averaged(new Update.Sgd(0.9, true, 0), 0.999);
+    try (Session session = open(subject.program(update), subject.start())) {
+      State first = session.state();
+      assertThat(first.moments()).hasSize(2);
+      Agreement.assertSame("first", first.weights(), first.predicting(update));
+      session.step(subject.batch(6, 1), 0.1);
+      State next = session.state();
+      Agreement.assertMoved("average", first.weights(), next.predicting(update));
+      Agreement.assertMoved("weights", next.predicting(update), next.weights());
     }
   }
 }

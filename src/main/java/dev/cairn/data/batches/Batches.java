@@ -101,6 +101,11 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     return filler.count();
   }
 
+  /** How many batches are still to come. */
+  public int left() {
+    return left;
+  }
+
   @Override
   public boolean hasNext() {
     return left > 0;

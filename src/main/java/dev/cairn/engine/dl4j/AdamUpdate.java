@@ -23,11 +23,10 @@ final class AdamUpdate extends FlatUpdate {
   @Override
   void train(INDArray weights, INDArray gradient, double learningRate, long step) {
     if (rule.weightDecay() != 0) {
-      weights.muli(decay, scratch);
       if (rule.decoupled()) {
-        add(-learningRate, scratch, weights);
+        shrink(decay, learningRate, weights);
       } else {
-        gradient.addi(scratch);
+        addDecay(decay, weights, gradient);
       }
     }
     mean.muli(rule.beta1());

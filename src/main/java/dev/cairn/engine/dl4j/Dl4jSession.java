@@ -1,6 +1,7 @@
 package dev.cairn.engine.dl4j;
 
 import dev.cairn.engine.EngineException;
+import dev.cairn.engine.GradientSum;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
@@ -26,6 +27,9 @@ final class Dl4jSession implements Session {
   private final ProgramCheck check;
   private final Network network;
   private final FlatUpdate update;
+  private final MovingAverage average;
+  private final GradientSum parts = new GradientSum();
+  private final FloatBuffer gradients;
   private final BatchMemory input;
   private final BatchMemory error;
   private FrozenParts frozen;
@@ -40,11 +44,13 @@ final class Dl4jSession implements Session {
     this.check = check;
     network = new Network(program.graph());
     update = FlatUpdate.of(program.update(), network.layout());
+    average = MovingAverage.of(program.update(), network.layout());
+    gradients = NativeFloats.memory(network.slopes());
     Shape in = program.graph().inputShape();
     Shape out = program.graph().outputShape();
     input = new BatchMemory(size -> ChannelsLast.dimensions(size, in));
     error = new BatchMemory(size -> new long[] {size, out.elements()});
-    frozen = new FrozenParts(List.of(), List.of());
+    frozen = new FrozenParts(List.of(), List.of(), network.slopes());
     load(start);
   }
 
@@ -57,9 +63,30 @@ final class Dl4jSession implements Session {
         () -> {
           network.backward(inputs(batch), lossOf(batch));
           frozen.keep();
-          update.apply(network.weights(), network.slopes(), learningRate, step + 1);
+          update.moveStatistics(network.weights(), network.slopes());
+          parts.finish(gradients, batch.size());
+          frozen.clearGradients();
+          GradientSum.clip(gradients, program.update().clipNorm());
+          update.train(network.weights(), network.slopes(), learningRate, step + 1);
+          average.move(network.weights(), step + 1);
           frozen.putBack();
           step++;
+          return loss;
+        });
+  }
+
+  @Override
+  public double accumulate(Batch batch) {
+    open("accumulate");
+    check.inputsAndTargets(batch);
+    return guarded(
+        batch,
+        () -> {
+          network.backward(inputs(batch), lossOf(batch));
+          frozen.keep();
+          update.moveStatistics(network.weights(), network.slopes());
+          frozen.putBack();
+          parts.add(gradients, batch.size());
           return loss;
         });
   }
@@ -122,9 +149,13 @@ final class Dl4jSession implements Session {
     check.parameters(parameters);
     List<INDArray> flat = new ArrayList<>(update.moments());
     flat.add(network.weights());
+    flat.addAll(average.arrays());
     frozen.close();
     frozen =
-        new FrozenParts(parameters.stream().sorted().map(network.layout()::place).toList(), flat);
+        new FrozenParts(
+            parameters.stream().sorted().map(network.layout()::place).toList(),
+            flat,
+            network.slopes());
   }
 
   @Override
@@ -134,6 +165,9 @@ final class Dl4jSession implements Session {
     for (INDArray moment : update.moments()) {
       moments.add(
           network.layout().unflatten(NativeFloats.copy(moment), p -> p.role().isTrainable()));
+    }
+    for (INDArray array : average.arrays()) {
+      moments.add(network.layout().unflatten(NativeFloats.copy(array), p -> true));
     }
     return new State(
         network.layout().unflatten(NativeFloats.copy(network.weights()), p -> true),
@@ -159,6 +193,10 @@ final class Dl4jSession implements Session {
               : network.layout().flatten(state.moments().get(i));
       fill(moments.get(i), values);
     }
+    for (INDArray array : average.arrays()) {
+      fill(array, network.layout().flatten(state.predicting(program.update())));
+    }
+    parts.clear();
     step = state.step();
     seed = state.seed();
   }
@@ -203,6 +241,7 @@ final class Dl4jSession implements Session {
     closed = true;
     frozen.close();
     update.close();
+    average.close();
     input.close();
     error.close();
     network.close();

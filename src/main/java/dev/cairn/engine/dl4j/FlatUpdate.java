@@ -24,27 +24,29 @@ abstract class FlatUpdate implements AutoCloseable {
 
   /** The rule for {@code update}, with moments of zero. */
   static FlatUpdate of(Update update, Layout layout) {
-    if (update instanceof Update.Sgd sgd) {
-      return new SgdUpdate(sgd, layout);
-    }
-    return new AdamUpdate((Update.Adam) update, layout);
+    return update.rule().accept(new Rules(layout));
   }
 
   /**
-   * One step.
+   * Moves running statistics.
    *
    * @param weights changed in place
-   * @param gradient of the mean loss; for running statistics what is to be taken from them; used up
-   * @param step counted from 1
+   * @param gradient of the mean loss; for running statistics what is to be taken from them, behind
+   *     it 0
    */
-  final void apply(INDArray weights, INDArray gradient, double learningRate, long step) {
+  final void moveStatistics(INDArray weights, INDArray gradient) {
     gradient.muli(statistics, scratch);
     weights.subi(scratch);
     gradient.muli(trained);
-    train(weights, gradient, learningRate, step);
   }
 
-  /** The rule itself; the gradient is zero where nothing is trained. */
+  /**
+   * One step of the rule.
+   *
+   * @param weights changed in place
+   * @param gradient zero where nothing is trained; used up
+   * @param step counted from 1
+   */
   abstract void train(INDArray weights, INDArray gradient, double learningRate, long step);
 
   /** The moments in the order of {@link Update}. */
@@ -53,6 +55,18 @@ abstract class FlatUpdate implements AutoCloseable {
   /** {@code y += factor * x}. */
   final void add(double factor, INDArray x, INDArray y) {
     Nd4j.getBlasWrapper().level1().axpy(length, factor, x, y);
+  }
+
+  /** {@code gradient += decay * weights}, where weights decay. */
+  final void addDecay(INDArray decay, INDArray weights, INDArray gradient) {
+    weights.muli(decay, scratch);
+    gradient.addi(scratch);
+  }
+
+  /** {@code weights -= rate * decay * weights}, where weights decay. */
+  final void shrink(INDArray decay, double rate, INDArray weights) {
+    weights.muli(decay, scratch);
+    add(-rate, scratch, weights);
   }
 
   static INDArray constant(float[] values) {
@@ -71,5 +85,38 @@ abstract class FlatUpdate implements AutoCloseable {
     trained.close();
     statistics.close();
     scratch.close();
+  }
+
+  /** Each rule of {@link Update}. */
+  private record Rules(Layout layout) implements Update.Visitor<FlatUpdate> {
+    @Override
+    public FlatUpdate sgd(Update.Sgd rule) {
+      return new SgdUpdate(rule, layout);
+    }
+
+    @Override
+    public FlatUpdate adam(Update.Adam rule) {
+      return new AdamUpdate(rule, layout);
+    }
+
+    @Override
+    public FlatUpdate nadam(Update.Nadam rule) {
+      return new NadamUpdate(rule, layout);
+    }
+
+    @Override
+    public FlatUpdate rmsProp(Update.RmsProp rule) {
+      return new RootUpdate(rule, layout);
+    }
+
+    @Override
+    public FlatUpdate adagrad(Update.Adagrad rule) {
+      return new RootUpdate(rule, layout);
+    }
+
+    @Override
+    public FlatUpdate lion(Update.Lion rule) {
+      return new LionUpdate(rule, layout);
+    }
   }
 }

@@ -12,19 +12,29 @@ final class FrozenParts implements AutoCloseable {
   private record Part(INDArray view, INDArray copy) {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final List<INDArray> ofGradients = new ArrayList<>();
 
   /**
    * Learns which parts.
    *
    * @param places of the frozen parameters
    * @param flat arrays in which they stand
+   * @param gradients of all parameters
    */
-  FrozenParts(List<Layout.Place> places, List<INDArray> flat) {
+  FrozenParts(List<Layout.Place> places, List<INDArray> flat, INDArray gradients) {
+    for (Layout.Place place : places) {
+      ofGradients.add(place.in(gradients));
+    }
     for (INDArray array : flat) {
       for (Layout.Place place : places) {
         parts.add(new Part(place.in(array), NativeFloats.allocate(place.parameter().elements())));
       }
     }
+  }
+
+  /** Makes their gradients 0, so that they count in no norm. */
+  void clearGradients() {
+    ofGradients.forEach(gradient -> gradient.assign(0));
   }
 
   /** Copies them. */

@@ -20,8 +20,7 @@ final class SgdUpdate extends FlatUpdate {
   @Override
   void train(INDArray weights, INDArray gradient, double learningRate, long step) {
     if (rule.weightDecay() != 0) {
-      weights.muli(decay, scratch);
-      gradient.addi(scratch);
+      addDecay(decay, weights, gradient);
     }
     if (rule.momentum() == 0) {
       add(-learningRate, gradient, weights);

@@ -1,11 +1,7 @@
 package dev.cairn.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
-import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Update;
 
 /**
@@ -63,30 +59,7 @@ final class AdamUpdate extends FlatUpdate {
     Tensor m = piece.moment(0);
     piece.combine(BETA1, m, REST1, g, m);
     Tensor v = piece.moment(1);
-    square(piece, g, v);
-    Tensor root = piece.scratch();
-    root(piece, v, root);
-    Arguments arguments = new Arguments();
-    Attributes with =
-        piece.sketch().attributes(arguments).times(piece.number(MINUS_RATE)).accumulate(1);
-    piece.binary(dnnl_binary_div, m, root, w, arguments, with);
-  }
-
-  /** {@code v = beta2 * v + (1 - beta2) * g²}. */
-  private void square(Piece piece, Tensor g, Tensor v) {
-    Arguments arguments = new Arguments();
-    Attributes with =
-        piece.sketch().attributes(arguments).linear(1 - rule.beta2(), 0).accumulate(rule.beta2());
-    piece.binary(dnnl_binary_mul, g, g, v, arguments, with);
-  }
-
-  /** {@code to = sqrt(v) + epsilon}. */
-  private static void root(Piece piece, Tensor v, Tensor to) {
-    Sketch sketch = piece.sketch();
-    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, v).with(DNNL_ARG_DST, to);
-    Attributes with = sketch.attributes(arguments).plus(piece.number(EPSILON));
-    sketch
-        .kernels()
-        .add(new Label("update", "update", 0), sketch.primitives().root(v.desc(), with), arguments);
+    piece.squares(g, v, rule.beta2(), 1 - rule.beta2());
+    piece.quotient(MINUS_RATE, m, piece.root(v, EPSILON));
   }
 }

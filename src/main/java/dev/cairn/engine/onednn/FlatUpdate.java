@@ -1,11 +1,14 @@
 package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Update;
@@ -35,14 +38,6 @@ abstract class FlatUpdate {
       this.moments.add(scope.keep(new FlatMemory(memory.weights().length()), FlatMemory::close));
     }
     this.numbers = scope.keep(new FlatMemory(numbers), FlatMemory::close);
-  }
-
-  /** The kernels of the rule. */
-  static FlatUpdate of(Scope scope, Update update, ParameterMemory memory) {
-    if (update instanceof Update.Sgd sgd) {
-      return new SgdUpdate(scope, sgd, memory);
-    }
-    return new AdamUpdate(scope, (Update.Adam) update, memory);
   }
 
   /** Makes the step's numbers ready for the kernels; {@code step} counts from 1. */
@@ -98,6 +93,44 @@ abstract class FlatUpdate {
 
     Tensor moment(int index) {
       return part(update.moments.get(index));
+    }
+
+    /** Gradients with a coupled decay, where weights decay; {@code one} is the number 1. */
+    Tensor decayedGradients(double decay, int one, int factor) {
+      if (!decays || decay == 0) {
+        return gradients();
+      }
+      Tensor sum = scratch();
+      combine(one, gradients(), factor, weights(), sum);
+      return sum;
+    }
+
+    /** Adds {@code v = kept * v + taken * g²}. */
+    void squares(Tensor g, Tensor v, double kept, double taken) {
+      Arguments arguments = new Arguments();
+      Attributes with = sketch.attributes(arguments).linear(taken, 0).accumulate(kept);
+      binary(dnnl_binary_mul, g, g, v, arguments, with);
+    }
+
+    /** Adds {@code sqrt(v) + epsilon}, where {@code epsilon} is a number of the rule. */
+    Tensor root(Tensor v, int epsilon) {
+      Tensor to = scratch();
+      Arguments arguments = new Arguments().with(DNNL_ARG_SRC, v).with(DNNL_ARG_DST, to);
+      Attributes with = sketch.attributes(arguments).plus(number(epsilon));
+      sketch
+          .kernels()
+          .add(
+              new Label("update", "update", 0),
+              sketch.primitives().root(v.desc(), with),
+              arguments);
+      return to;
+    }
+
+    /** Adds {@code w += factor * a / b}, where {@code factor} is a number of the rule. */
+    void quotient(int factor, Tensor a, Tensor b) {
+      Arguments arguments = new Arguments();
+      Attributes with = sketch.attributes(arguments).times(number(factor)).accumulate(1);
+      binary(dnnl_binary_div, a, b, weights(), arguments, with);
     }
 
     /** One of the rule's numbers as a factor of an input. */

@@ -1,20 +1,19 @@
 package dev.cairn.engine.onednn;
 
 import dev.cairn.engine.Device;
+import dev.cairn.engine.GradientSum;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.OpenMp;
 import dev.cairn.engine.Profile;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
-import dev.cairn.engine.Weights;
 import dev.cairn.engine.loops.Draws;
 import dev.cairn.engine.loops.Team;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Program;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +32,10 @@ final class OneDnnSession implements Session {
   private final Scope scope = new Scope();
   private final HostCopy copy;
   private final ParameterMemory parameters;
-  private final FlatUpdate update;
+  private final ParameterUpdate update;
+  private final StateCopy states;
+  private final GradientSum parts = new GradientSum();
+  private final FloatBuffer gradients;
   private final Plans plans;
   private final Draws draws = new Draws();
   private FrozenParts frozen;
@@ -52,11 +54,13 @@ final class OneDnnSession implements Session {
       OpenMp.threads(device.threads());
       copy = new HostCopy(library);
       parameters = new ParameterMemory(library, scope, program.graph());
-      update = FlatUpdate.of(scope, program.update(), parameters);
+      update = ParameterUpdate.of(scope, program.update(), parameters);
+      states = new StateCopy(program.graph(), copy, parameters, update);
+      gradients = parameters.gradients().part(0, parameters.gradients().length()).asBuffer();
       Team team = scope.keep(new Team(device.threads()), Team::close);
       Context context = new Context(library, program.graph(), parameters, team, draws);
       plans = scope.keep(new Plans(context, update, memory), Plans::close);
-      frozen = new FrozenParts(Set.of(), parameters, update.moments());
+      frozen = new FrozenParts(Set.of(), parameters, update);
       load(start);
     } catch (RuntimeException | Error failed) {
       scope.close();
@@ -70,16 +74,35 @@ final class OneDnnSession implements Session {
     check.inputsAndTargets(batch);
     TrainingPlan training = plans.training(batch.size());
     double loss = bothWays(training, batch);
+    parts.finish(gradients, batch.size());
+    frozen.clearGradients();
+    GradientSum.clip(gradients, program.update().clipNorm());
     update.prepare(learningRate, step + 1);
+    change(training, training.plan().kernels().size());
+    step++;
+    return loss;
+  }
+
+  @Override
+  public double accumulate(Batch batch) {
+    open("accumulate");
+    check.inputsAndTargets(batch);
+    TrainingPlan training = plans.training(batch.size());
+    double loss = bothWays(training, batch);
+    change(training, training.statistics());
+    parts.add(gradients, batch.size());
+    return loss;
+  }
+
+  /** Runs the kernels behind the way back, up to one. */
+  private void change(TrainingPlan training, int end) {
     frozen.keep();
     try {
-      training.plan().run(training.backward(), training.plan().kernels().size());
+      training.plan().run(training.backward(), end);
     } finally {
       frozen.putBack();
     }
     plans.parametersChanged();
-    step++;
-    return loss;
   }
 
   /**
@@ -107,7 +130,7 @@ final class OneDnnSession implements Session {
   /** Forward and backward; gradients are then in memory. */
   private double bothWays(TrainingPlan training, Batch batch) {
     Plan plan = training.plan();
-    draws.begin(seed, step);
+    draws.begin(seed, step, parts.parts());
     fill(plan, training.input(), batch);
     plan.run(0, training.forward());
     FloatBuffer output = plan.buffer(training.output());
@@ -175,45 +198,24 @@ final class OneDnnSession implements Session {
           int count = program.graph().node(name).shape().elements();
           values.put(name, new float[batch.size() * count]);
         } else {
-          values.put(name, read(parameters.gradients(), name));
+          values.put(name, states.read(parameters.gradients(), name));
         }
       }
     }
     return values;
   }
 
-  private float[] read(FlatMemory memory, String name) {
-    ParameterMemory.Slot slot = parameters.slot(name);
-    return copy.read(parameters.tensor(memory, name), slot.plain(), slot.parameter().elements());
-  }
-
   @Override
   public void freeze(Set<String> names) {
     open("freeze");
     check.parameters(names);
-    frozen = new FrozenParts(names, parameters, update.moments());
+    frozen = new FrozenParts(names, parameters, update);
   }
 
   @Override
   public State state() {
     open("state");
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
-      String name = slot.parameter().name();
-      boolean trained = slot.parameter().role().isTrainable();
-      weights.put(name, read(trained ? parameters.weights() : parameters.running(), name));
-    }
-    List<Weights> moments = new ArrayList<>();
-    for (FlatMemory moment : update.moments()) {
-      Map<String, float[]> arrays = new LinkedHashMap<>();
-      for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
-        if (slot.parameter().role().isTrainable()) {
-          arrays.put(slot.parameter().name(), read(moment, slot.parameter().name()));
-        }
-      }
-      moments.add(Weights.of(arrays));
-    }
-    return new State(Weights.of(weights), moments, step, seed);
+    return states.read(step, seed);
   }
 
   @Override
@@ -224,29 +226,11 @@ final class OneDnnSession implements Session {
   }
 
   private void load(State state) {
-    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
-      String name = slot.parameter().name();
-      copy.write(state.weights().copy(name), slot.plain(), parameters.value(name));
-    }
-    for (int i = 0; i < update.moments().size(); i++) {
-      FlatMemory moment = update.moments().get(i);
-      moment.clear();
-      if (!state.moments().isEmpty()) {
-        load(moment, state.moments().get(i));
-      }
-    }
+    states.write(state);
+    parts.clear();
     plans.parametersChanged();
     step = state.step();
     seed = state.seed();
-  }
-
-  private void load(FlatMemory moment, Weights values) {
-    for (ParameterMemory.Slot slot : parameters.slots(program.graph())) {
-      if (slot.parameter().role().isTrainable()) {
-        String name = slot.parameter().name();
-        copy.write(values.copy(name), slot.plain(), parameters.tensor(moment, name));
-      }
-    }
   }
 
   /** Sessions side by side may want different numbers of threads. */

@@ -16,7 +16,7 @@ final class Plans implements AutoCloseable {
   private record Key(int size, Set<String> nodes) {}
 
   private final Context context;
-  private final FlatUpdate update;
+  private final ParameterUpdate update;
   private final Arena arena = new Arena();
   private final Budget budget;
   private final Map<Integer, TrainingPlan> training = new LinkedHashMap<>(8, 0.75f, true);
@@ -24,7 +24,7 @@ final class Plans implements AutoCloseable {
   private final Map<InferencePlan, Long> refreshed = new IdentityHashMap<>();
   private long version;
 
-  Plans(Context context, FlatUpdate update, LongSupplier memory) {
+  Plans(Context context, ParameterUpdate update, LongSupplier memory) {
     this.context = context;
     this.update = update;
     this.budget = new Budget(() -> memory.getAsLong() + arena.bytes());
@@ -56,7 +56,7 @@ final class Plans implements AutoCloseable {
     }
   }
 
-  private TrainingPlan compile(int size, Optional<FlatUpdate> rule, Set<String> visible) {
+  private TrainingPlan compile(int size, Optional<ParameterUpdate> rule, Set<String> visible) {
     return TrainingPlan.compile(context, rule, size, visible, budget);
   }
 

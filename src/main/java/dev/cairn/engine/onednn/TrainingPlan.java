@@ -12,6 +12,7 @@ import java.util.Set;
  * @param plan all kernels
  * @param forward kernels of the way forward
  * @param backward kernels of both ways
+ * @param statistics kernels of both ways, and those that move running statistics
  * @param input row-major, for Java to fill
  * @param output row-major, for Java to read after the way forward
  * @param error gradient of the output, for Java to fill before the way back
@@ -21,6 +22,7 @@ record TrainingPlan(
     Plan plan,
     int forward,
     int backward,
+    int statistics,
     Tensor input,
     Tensor output,
     Tensor error,
@@ -34,7 +36,11 @@ record TrainingPlan(
    * @param visible nodes whose gradients Java wants to read
    */
   static TrainingPlan compile(
-      Context context, Optional<FlatUpdate> update, int size, Set<String> visible, Budget budget) {
+      Context context,
+      Optional<ParameterUpdate> update,
+      int size,
+      Set<String> visible,
+      Budget budget) {
     Graph graph = context.graph();
     Scope scope = new Scope();
     try {
@@ -51,16 +57,21 @@ record TrainingPlan(
       int forward = kernels.size();
       Map<String, Tensor> gradients = Backward.compile(sketch, uses, way, visible, error);
       int backward = kernels.size();
-      update.ifPresent(
-          rule -> {
-            StatisticsUpdate.compile(sketch);
-            rule.compile(sketch);
-          });
+      update.ifPresent(rule -> StatisticsUpdate.compile(sketch));
+      int statistics = kernels.size();
+      update.ifPresent(rule -> rule.compile(sketch));
       long bytes = kernels.placeAll();
       budget.check(bytes, size);
       Plan plan = Plan.of(kernels, bytes);
       return new TrainingPlan(
-          plan, forward, backward, way.value(graph.input().name()), output, error, gradients);
+          plan,
+          forward,
+          backward,
+          statistics,
+          way.value(graph.input().name()),
+          output,
+          error,
+          gradients);
     } catch (RuntimeException | Error failed) {
       scope.close();
       throw failed;
