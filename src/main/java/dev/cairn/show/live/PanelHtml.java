@@ -59,7 +59,8 @@ final class PanelHtml {
 
   /** The curves beside each other, or below where the page is narrow. */
   static String charts(List<Picture> charts) {
-    return "<div style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
+    return "<div class=\"%s\" style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
+            .formatted(Html.BESIDE)
         + charts.stream().map(Picture::html).collect(Collectors.joining("\n"))
         + "</div>";
   }

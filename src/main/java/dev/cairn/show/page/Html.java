@@ -2,7 +2,7 @@ package dev.cairn.show.page;
 
 import java.util.Base64;
 
-/** Pieces of HTML that need no script and no style sheet. */
+/** Pieces of HTML that need no script, and no style sheet but on paper. */
 public final class Html {
   /** Okabe and Ito's blue, told apart from orange with every kind of colour blindness. */
   public static final String BLUE = "0,114,178";
@@ -15,6 +15,19 @@ public final class Html {
 
   /** A border that is seen on light and dark pages. */
   public static final String LINE = "1px solid rgba(128,128,128,0.35)";
+
+  /** Pictures that share a line, on paper too. */
+  public static final String BESIDE = "cairn-beside";
+
+  /**
+   * A page of paper is narrower than a notebook, and nobody can scroll it: all is smaller, so that
+   * the last column is not cut off, and no row and no panel goes over the end of a page.
+   */
+  private static final String PAPER =
+      "<style>@media print{.cairn-frame{zoom:0.7;max-width:none!important;overflow:visible!important}"
+          + ".cairn-frame section,.cairn-frame tr{break-inside:avoid}"
+          + ".cairn-beside{flex-wrap:nowrap!important}"
+          + ".cairn-beside img{flex:0 1 auto;min-width:0;height:auto}}</style>";
 
   private Html() {}
 
@@ -42,7 +55,8 @@ public final class Html {
 
   /** A whole output. Its class keeps notebooks from reading dollar signs in data as formulas. */
   public static String frame(String... parts) {
-    return "<div class=\"tex2jax_ignore\" style=\"max-width:860px;overflow-x:auto;"
+    return PAPER
+        + "\n<div class=\"cairn-frame tex2jax_ignore\" style=\"max-width:860px;overflow-x:auto;"
         + "font-family:system-ui,sans-serif;font-size:13px;line-height:1.45\">\n"
         + String.join("\n", parts)
         + "\n</div>";
