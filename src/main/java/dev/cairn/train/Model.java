@@ -71,14 +71,36 @@ public record Model(
    * Scores examples whose targets are known.
    *
    * @throws ShapeException if the shapes differ
-   * @throws TrainingException if the calling thread is interrupted before the last example; it is
-   *     no longer marked so then, and nothing is kept
+   * @throws TrainingException if a target is not known, or if the calling thread is interrupted
+   *     before the last example; it is no longer marked so then, and nothing is kept
    */
   public Scores score(Examples examples) {
     EmptyVariableException.check("examples", examples, "Model.score");
     Scorer scorer = task.scorer();
-    forEachBatch(examples, (batch, outputs) -> scorer.add(batch.size(), outputs, batch.targets()));
+    int[] from = {0};
+    forEachBatch(
+        examples,
+        (batch, outputs) -> {
+          requireAnswers(batch, from[0]);
+          scorer.add(batch.size(), outputs, batch.targets());
+          from[0] += batch.size();
+        });
     return scorer.scores();
+  }
+
+  /** Examples that are only to be predicted have no number for a target. */
+  private static void requireAnswers(Batch batch, int from) {
+    int width = batch.targetShape().elements();
+    for (int i = 0; i < batch.size() * width; i++) {
+      if (Float.isNaN(batch.targets().get(i))) {
+        throw new TrainingException(
+            "an answer for every example",
+            String.format(Locale.ROOT, "none for example %,d", from + i / width),
+            "the examples to score",
+            "call predict(examples) to see what the network says without answers, or score only"
+                + " examples that have some");
+      }
+    }
   }
 
   /** Reads a batch and what the network puts out for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.data.Examples;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
@@ -12,9 +13,11 @@ import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Shape;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.task.Predictions;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -364,5 +367,48 @@ class TrainerTest {
             found:    'two'
             where:    the environment
             mend:     set it like this: CAIRN_SEED=2""");
+  }
+
+  @Test
+  void score_refusesExamplesWithoutAnswers() {
+    Examples known = DATA.test();
+    int unanswered = 20;
+    Examples examples =
+        new Examples() {
+          @Override
+          public int size() {
+            return known.size();
+          }
+
+          @Override
+          public Shape input() {
+            return known.input();
+          }
+
+          @Override
+          public Shape target() {
+            return known.target();
+          }
+
+          @Override
+          public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+            int from = targets.position();
+            known.write(index, inputs, targets);
+            if (index == unanswered) {
+              targets.put(from, Float.NaN);
+            }
+          }
+        };
+    Model model = TRAINER.epochs(1).fit(NET, DATA).model();
+
+    assertThatThrownBy(() -> model.score(examples))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            """
+            expected: an answer for every example
+            found:    none for example 20
+            where:    the examples to score
+            mend:     call predict(examples) to see what the network says without answers, or score only examples that have some""");
+    assertThat(model.predict(examples).table().rowCount()).isEqualTo(known.size());
   }
 }
