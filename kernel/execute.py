@@ -5,6 +5,8 @@
 
 import argparse
 import asyncio
+import errno
+import os
 import pathlib
 import re
 import shutil
@@ -17,6 +19,10 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+FULL = """expected: room on the disk
+found:    none left
+where:    {}
+mend:     delete what is not needed, or name another folder with --out"""
 EPOCH = re.compile(r"epoch \d+/\d+")
 
 
@@ -105,14 +111,30 @@ def write(notebook, path):
     from nbconvert import HTMLExporter
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
+    replace(path, nbformat.writes(notebook) + "\n")
     exporter = HTMLExporter(embed_images=True)
     html, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
     # The template's scripts would be loaded from elsewhere, for what no page of ours has.
     html = SCRIPT.sub("", html)
     page = path.with_suffix(".html")
-    page.write_text(html, encoding="utf-8")
+    replace(page, html)
     return page
+
+
+def replace(path, text):
+    """Writes a file; where it does not fit on the disk, what was there before stays."""
+    real = path.resolve()
+    half = real.with_name(real.name + ".half")
+    try:
+        half.write_text(text, encoding="utf-8")
+        if real.exists():
+            shutil.copymode(real, half)
+        os.replace(half, real)
+    except OSError as failed:
+        failed.filename = failed.filename or str(real)
+        raise
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def stop(*_):
@@ -179,7 +201,7 @@ def main():
     print(f"Running {options.notebook.name} ...", flush=True)
     failure, status = execute(notebook, options.notebook.resolve().parent, options.kernel)
     if options.in_place and not failure:
-        nbformat.write(notebook, options.notebook)
+        replace(options.notebook, nbformat.writes(notebook) + "\n")
     page = write(notebook, options.out / options.notebook.name)
     if failure:
         print(failure if sys.stdout.isatty() else ANSI.sub("", failure), file=sys.stderr)
@@ -195,3 +217,8 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         sys.exit(130)
+    except OSError as failed:
+        if failed.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        print(FULL.format(failed.filename), file=sys.stderr)
+        sys.exit(1)

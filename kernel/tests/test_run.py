@@ -179,3 +179,21 @@ def wait_for(path, process):
         assert process.poll() is None, process.communicate()
         time.sleep(0.1)
     raise AssertionError(f"{path} was never written")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+def test_full_disk_is_told_and_leaves_the_notebook_as_it_was(tmp_path):
+    path = notebook(tmp_path / "short.ipynb", "1 + 1")
+    before = path.read_bytes()
+    # A device that is always full takes the place of the file that is written first.
+    (tmp_path / "short.ipynb.half").symlink_to("/dev/full")
+    done = run(path, "--in-place")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-4:] == [
+        "expected: room on the disk",
+        "found:    none left",
+        f"where:    {path}",
+        "mend:     delete what is not needed, or name another folder with --out",
+    ]
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["short.ipynb"]

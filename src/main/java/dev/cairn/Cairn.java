@@ -8,10 +8,8 @@ import dev.cairn.engine.Engine;
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.graph.EmptyVariableException;
-import dev.cairn.graph.Facts;
 import dev.cairn.graph.LastError;
 import dev.cairn.graph.Program;
-import dev.cairn.graph.Trouble;
 import dev.cairn.host.Hosts;
 import dev.cairn.host.Shown;
 import dev.cairn.settings.Settings;
@@ -21,11 +19,9 @@ import dev.cairn.train.Fits;
 import dev.cairn.train.Optimizers;
 import dev.cairn.train.Run;
 import dev.cairn.train.TrainingException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -116,15 +112,6 @@ public final class Cairn {
   private static void print(Shown shown) {
     PrintStream out = System.out;
     out.println(shown.plain());
-    shown.png().map(Cairn::write).ifPresent(out::println);
-  }
-
-  private static String write(byte[] png) {
-    try {
-      return "picture: " + Files.write(Files.createTempFile("cairn-", ".png"), png);
-    } catch (IOException e) {
-      return "the picture could not be written: "
-          + Trouble.of(e).map(Facts::toString).orElseGet(e::toString);
-    }
+    shown.png().map(png -> PictureFile.TEMPORARY.write(png)).ifPresent(out::println);
   }
 }

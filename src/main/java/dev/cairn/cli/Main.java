@@ -1,7 +1,10 @@
 package dev.cairn.cli;
 
 import dev.cairn.graph.CairnException;
+import dev.cairn.graph.Facts;
+import dev.cairn.graph.Trouble;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,12 +33,13 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler((problem, line, parsed) -> tell(problem, line.getErr()));
   }
 
-  /** Four facts need no stack trace; anything else is a fault of ours. */
+  /** Four facts of ours or of the machine need no stack trace; anything else is our fault. */
   private static int tell(Exception problem, PrintWriter err) throws Exception {
-    if (!(problem instanceof CairnException)) {
-      throw problem;
-    }
-    err.println(problem.getMessage());
+    Optional<String> facts =
+        problem instanceof CairnException
+            ? Optional.ofNullable(problem.getMessage())
+            : Trouble.of(problem).map(Facts::toString);
+    err.println(facts.orElseThrow(() -> problem));
     return 1;
   }
 

@@ -57,6 +57,13 @@ final class Diagnosis {
     return new SetupException(sentence(lines, otherwise + ": all that was printed is in " + log));
   }
 
+  /** The sentence for a file that could not be read or written. */
+  static String sentence(IOException failed) {
+    String plain = failed.toString();
+    String sentence = sentence(List.of(plain), plain);
+    return sentence.equals(plain) ? plain : sentence + " (" + failed.getMessage() + ")";
+  }
+
   /** The sentence for a log's lines. */
   static String sentence(List<String> lines, String otherwise) {
     String all = String.join("\n", lines);

@@ -1,7 +1,9 @@
 package dev.cairn.setup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /** The main class behind {@code ./cairn}. */
 public final class Launcher {
@@ -21,7 +23,10 @@ public final class Launcher {
       System.err.println("cairn: " + missing.getMessage());
       status = 1;
     } catch (IOException failed) {
-      System.err.println("cairn: " + failed);
+      System.err.println("cairn: " + Diagnosis.sentence(failed));
+      status = 1;
+    } catch (UncheckedIOException failed) {
+      System.err.println("cairn: " + Diagnosis.sentence(Objects.requireNonNull(failed.getCause())));
       status = 1;
     } catch (InterruptedException stopped) {
       status = 130;

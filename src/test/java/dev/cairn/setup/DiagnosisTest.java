@@ -2,8 +2,11 @@ package dev.cairn.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +37,18 @@ class DiagnosisTest {
   void sentence_ofLog_namesCauseAndMend(String line, String sentence) {
     assertThat(Diagnosis.sentence(List.of("noise", line, "more noise"), "it failed"))
         .isEqualTo(sentence);
+  }
+
+  @Test
+  void sentence_ofAFile_namesItWhereTheDiskIsFull() {
+    IOException full = new FileSystemException("/srv/a.zip", null, "No space left on device");
+    IOException other = new FileSystemException("/srv/a.zip", null, "Read-only file system");
+
+    assertThat(Diagnosis.sentence(full))
+        .isEqualTo(
+            "the disk is full: free 1.5 GB and run the command again. (/srv/a.zip: No space left on"
+                + " device)");
+    assertThat(Diagnosis.sentence(other))
+        .isEqualTo("java.nio.file.FileSystemException: /srv/a.zip: Read-only file system");
   }
 }

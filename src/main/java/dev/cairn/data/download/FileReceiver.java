@@ -24,6 +24,15 @@ final class FileReceiver implements BodySubscriber<Long> {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The file, not the sender, is in the way. */
+  static final class UnwritableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private UnwritableException(IOException cause) {
+      super(cause);
+    }
+  }
+
   /**
    * Receives into a file.
    *
@@ -49,7 +58,7 @@ final class FileReceiver implements BodySubscriber<Long> {
       file.truncate(from);
       toSender.request(1);
     } catch (IOException e) {
-      fail(e);
+      fail(new UnwritableException(e));
     }
   }
 
@@ -68,8 +77,10 @@ final class FileReceiver implements BodySubscriber<Long> {
       if (subscription != null) {
         subscription.request(1);
       }
-    } catch (IOException e) {
+    } catch (TooLongException e) {
       fail(e);
+    } catch (IOException e) {
+      fail(new UnwritableException(e));
     }
   }
 

@@ -93,7 +93,12 @@ final class Transfer {
         Thread.currentThread().interrupt();
         throw new ClosedByInterruptException();
       } catch (ExecutionException e) {
-        throw failed(reason(Objects.requireNonNull(e.getCause())));
+        Throwable cause = Objects.requireNonNull(e.getCause());
+        if (cause instanceof FileReceiver.UnwritableException
+            && cause.getCause() instanceof IOException unwritable) {
+          throw unwritable;
+        }
+        throw failed(reason(cause));
       }
     }
   }

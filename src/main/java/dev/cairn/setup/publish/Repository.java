@@ -40,8 +40,12 @@ record Repository(Path folder, String version) {
 
   private static void write(Path file, byte[] bytes) throws IOException {
     Path half = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".half");
-    Files.write(half, bytes);
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.write(half, bytes);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
   }
 
   private static String sum(String algorithm, byte[] bytes) {

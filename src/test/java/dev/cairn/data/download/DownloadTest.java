@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
@@ -342,5 +343,29 @@ class DownloadTest {
                   .formatted(part()));
     }
     assertThat(part()).hasSize(10);
+  }
+
+  static boolean hasFullDevice() {
+    return Files.exists(Path.of("/dev/full"));
+  }
+
+  /** A link to a device that is always full takes the place of a full disk. */
+  @Test
+  @EnabledIf(value = "hasFullDevice", disabledReason = "there is no /dev/full here")
+  void fullDisk_isNamedAndLeavesNothing() throws IOException {
+    answer(exchange -> send(exchange, 200, CONTENT));
+    Files.createDirectories(part().getParent());
+    Files.createSymbolicLink(part(), Path.of("/dev/full"));
+
+    assertThatThrownBy(() -> download().fetch())
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: room on the disk
+            found:    none left
+            where:    %s
+            mend:     delete what is not needed, or name another folder"""
+                .formatted(file()));
+    assertThat(folder.resolve("set")).isEmptyDirectory();
   }
 }
