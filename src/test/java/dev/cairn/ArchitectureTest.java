@@ -62,7 +62,15 @@ class ArchitectureTest {
           Map.entry(
               "train",
               Set.of(
-                  "settings", "host", "graph", "data", "data.batches", "stack", "engine", "task")),
+                  "settings",
+                  "host",
+                  "graph",
+                  "data",
+                  "data.augment",
+                  "data.batches",
+                  "stack",
+                  "engine",
+                  "task")),
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),

@@ -1,6 +1,7 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Examples;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Session;
@@ -25,6 +26,7 @@ final class Fit {
   private final Engine engine;
   private final Instant begun;
   private final Meter meter;
+  private final Augment augment;
 
   /** Where to go back to if training diverges. */
   private State good;
@@ -50,6 +52,7 @@ final class Fit {
     this.stop = stop;
     this.background = background;
     this.engine = trainer.engine();
+    this.augment = trainer.feed().of(lesson.data());
     this.begun = from.map(run -> run.model().provenance().begun()).orElseGet(Instant::now);
     this.good = from.map(Run::lastState).orElseGet(() -> trainer.first(lesson.graph()));
     this.best = from.map(run -> run.model().weights()).orElse(good.weights());
@@ -150,8 +153,9 @@ final class Fit {
   private void steps(SessionThread thread) {
     int epoch = meter.epochsDone() + 1;
     int done = meter.batchesDone() * trainer.accumulate();
+    Examples examples = augment.of(lesson.data().train(), trainer.seed(), epoch);
     try (Batches batches =
-        Batches.shuffled(lesson.data().train(), trainer.batch(), trainer.seed(), epoch, done)) {
+        Batches.shuffled(examples, trainer.batch(), trainer.seed(), epoch, done)) {
       while (batches.hasNext()) {
         if (thread.isToStop()) {
           ending = Optional.of(endings().stopped(afterBatches()));

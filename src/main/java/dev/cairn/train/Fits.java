@@ -63,6 +63,7 @@ public final class Fits {
   }
 
   private static RunningFits.Entry entry(Trainer trainer, Lesson lesson, StopRequest stop) {
+    trainer.feed().check(lesson);
     return new RunningFits.Entry(lesson, trainer.toString(), ProgressViews.cell(), stop);
   }
 

@@ -17,6 +17,7 @@ final class Settings implements Cloneable {
   double clip = Double.POSITIVE_INFINITY;
   double average;
   int accumulate = 1;
+  Feed feed = Feed.PLAIN;
   long seed = 1;
   Optional<Engine> engine = Optional.empty();
   Device device = Device.cpu();
@@ -29,6 +30,7 @@ final class Settings implements Cloneable {
   String extras() {
     return (clip == Double.POSITIVE_INFINITY ? "" : ", clip " + clip)
         + (average == 0 ? "" : ", average " + average)
+        + feed
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + (start.isEmpty() ? "" : ", from a trained model")
         + (frozen.isEmpty() ? "" : ", frozen " + frozen);

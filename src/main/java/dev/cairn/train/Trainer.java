@@ -3,6 +3,7 @@ package dev.cairn.train;
 import static dev.cairn.train.FitCheck.positive;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.State;
@@ -131,7 +132,45 @@ public final class Trainer {
     return with(s -> s.accumulate = checked);
   }
 
-  /** Seed of the first weights and of the order of examples. */
+  /**
+   * How training examples are changed at random, in every epoch anew, for example {@code
+   * Augment.crop(4).then(Augment.flip())}. Seed, epoch and the number of an example alone decide.
+   * Validation and test parts are never changed.
+   */
+  public Trainer augment(Augment augment) {
+    EmptyVariableException.check("an augmentation", augment, "Trainer.augment");
+    return with(s -> s.feed = s.feed.augmented(augment));
+  }
+
+  /**
+   * Takes a share of the targets of the training part and gives it to all classes alike (Szegedy et
+   * al. 2016). The losses of validation and test stay those of the true classes.
+   *
+   * @param share 0.1 in the paper
+   */
+  public Trainer labelSmoothing(double share) {
+    return with(s -> s.feed = s.feed.smoothed(share));
+  }
+
+  /**
+   * Makes the loss of some classes weigh more in training. Metrics, and the losses of validation
+   * and test, stay unweighted.
+   *
+   * @param weights in the order of the labels
+   */
+  public Trainer classWeights(double... weights) {
+    return with(s -> s.feed = s.feed.weighted(weights));
+  }
+
+  /**
+   * Class weights by which every class has the same part in the training loss: a class half as
+   * frequent as the average weighs twice as much. See {@link #classWeights}.
+   */
+  public Trainer balanced() {
+    return with(s -> s.feed = s.feed.balance());
+  }
+
+  /** Seed of the first weights, of the order of examples, and of their augmentation. */
   public Trainer seed(long seed) {
     return with(s -> s.seed = seed);
   }
@@ -307,6 +346,10 @@ public final class Trainer {
 
   double learningRate(long step, long total) {
     return optimizer().learningRate() * settings.schedule.factor((double) step / total);
+  }
+
+  Feed feed() {
+    return settings.feed;
   }
 
   long seed() {

@@ -3,6 +3,7 @@ package dev.cairn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.engine.Engine;
 import dev.cairn.stack.Net;
 import java.util.List;
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Going on with a run on every engine: convolutions, running statistics, momentum, two threads. */
+/**
+ * Going on with a run on every engine: convolutions, running statistics, momentum, two threads,
+ * augmentation.
+ */
 @Tag("engine")
 class ResumeOnEnginesTest {
   private static final Dataset DATA = SmallImages.data(400, 60);
@@ -24,7 +28,14 @@ class ResumeOnEnginesTest {
   @MethodSource("engines")
   void resume_inTheMiddleOfAnEpoch_isAsIfTheRunHadNeverStopped(Engine engine) {
     Trainer trainer =
-        Trainer.defaults().seed(3).epochs(3).batch(32).engine(engine).progress(ProgressView.none());
+        Trainer.defaults()
+            .seed(3)
+            .epochs(3)
+            .batch(32)
+            .augment(Augment.crop(2).then(Augment.flip()).then(Augment.mixUp(0.2)))
+            .labelSmoothing(0.1)
+            .engine(engine)
+            .progress(ProgressView.none());
     Run whole = trainer.fit(NET, DATA);
 
     Run part =

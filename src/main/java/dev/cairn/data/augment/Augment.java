@@ -236,6 +236,16 @@ public final class Augment {
     return steps.isEmpty();
   }
 
+  /** True if every step leaves the inputs as they are and changes targets only. */
+  public boolean keepsInputs() {
+    return steps.stream().allMatch(placed -> placed.step() instanceof Step.OfClasses);
+  }
+
+  /** True if a step is for probabilities of classes only. */
+  public boolean needsClasses() {
+    return steps.stream().anyMatch(placed -> placed.step() instanceof Step.OfClasses);
+  }
+
   /** For example {@code crop(4), flip with probability 0.5, mixUp(0.2)}. */
   @Override
   public String toString() {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param weights in the order of the classes
  */
-record ClassWeights(List<Double> weights) implements Step.Change {
+record ClassWeights(List<Double> weights) implements Step.OfClasses {
 
   @Override
   public void check(Shape input, Shape target, String whole) {

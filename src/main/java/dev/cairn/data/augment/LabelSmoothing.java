@@ -5,7 +5,7 @@ package dev.cairn.data.augment;
  *
  * @param share that is spread
  */
-record LabelSmoothing(double share) implements Step.Change {
+record LabelSmoothing(double share) implements Step.OfClasses {
 
   @Override
   public void apply(Sample sample, Draws draws) {

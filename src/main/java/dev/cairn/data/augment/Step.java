@@ -11,6 +11,9 @@ sealed interface Step {
     void apply(Sample sample, Draws draws);
   }
 
+  /** Changes targets only, which are probabilities of classes. */
+  interface OfClasses extends Change {}
+
   /** Mixes an example with another one, which the steps before have changed too. */
   non-sealed interface Mix extends Step {
     void apply(Sample sample, Sample other, Draws draws);
