@@ -22,10 +22,6 @@ public final class ContractCases {
     return Stream.of(small(), WideCases.all(), RandomCases.all()).flatMap(cases -> cases);
   }
 
-  public static Stream<ContractCase> netsAndWide() {
-    return Stream.concat(nets(), WideCases.all());
-  }
-
   /** Few enough numbers for central differences. */
   public static Stream<ContractCase> small() {
     return Stream.concat(ops(), nets());
@@ -67,15 +63,19 @@ public final class ContractCases {
     cases.add(op(VECTOR, new Op.Dense(5, true)));
     cases.add(op(VECTOR, new Op.Dense(5, false)));
     cases.add(op(VECTOR, new Op.Dense(1, true)));
-    return cases.stream();
+    return Stream.concat(cases.stream(), WindowCases.ops());
   }
 
-  private static ContractCase op(Shape input, Op op, String... inputs) {
+  static ContractCase op(Shape input, Op op, String... inputs) {
     Graph graph = new GraphSketch(input).node("op", op, inputs).head(3).graph();
     return new ContractCase(op + " on " + input, graph, Loss.CROSS_ENTROPY);
   }
 
   public static Stream<ContractCase> nets() {
+    return Stream.concat(images(), WindowCases.nets());
+  }
+
+  private static Stream<ContractCase> images() {
     return Stream.of(
         basic(),
         option("zero-padded shortcut", true),

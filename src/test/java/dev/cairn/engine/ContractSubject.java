@@ -1,6 +1,7 @@
 package dev.cairn.engine;
 
 import dev.cairn.graph.Program;
+import java.util.stream.Stream;
 
 /** The engine that a contract is about. */
 interface ContractSubject {
@@ -10,6 +11,34 @@ interface ContractSubject {
   /** Native memory that is now in use by the engine, in bytes; 0 for an engine without any. */
   default long nativeBytes() {
     return 0;
+  }
+
+  /**
+   * True for cases with an op that the engine refuses by name: they are left out, and the engine's
+   * own test says that they are refused.
+   */
+  default boolean refuses(ContractCase subject) {
+    return false;
+  }
+
+  /** What the engine computes of all cases. */
+  default Stream<ContractCase> cases() {
+    return ContractCases.all().filter(subject -> !refuses(subject));
+  }
+
+  /** What the engine computes of the small nets. */
+  default Stream<ContractCase> nets() {
+    return ContractCases.nets().filter(subject -> !refuses(subject));
+  }
+
+  /** What the engine computes of the wide nets. */
+  default Stream<ContractCase> wide() {
+    return WideCases.all().filter(subject -> !refuses(subject));
+  }
+
+  /** What the engine computes of both. */
+  default Stream<ContractCase> netsAndWide() {
+    return Stream.concat(nets(), wide());
   }
 
   /** A session of the engine on two threads. */

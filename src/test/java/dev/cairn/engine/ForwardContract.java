@@ -15,7 +15,7 @@ interface ForwardContract extends ContractSubject {
   double FORWARD = 1e-4;
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#all")
+  @MethodSource("cases")
   default void forward_givesTheReferencesValues(ContractCase subject) {
     try (Session expected = reference(subject.program(), subject.start());
         Session found = open(subject.program(), subject.start())) {
@@ -32,7 +32,7 @@ interface ForwardContract extends ContractSubject {
 
   /** Only what is asked for has to exist: engines may compute the rest of it in one piece. */
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#all")
+  @MethodSource("cases")
   default void forward_ofTheOutputAlone_givesTheReferencesValues(ContractCase subject) {
     Program program = subject.program(new Update.Sgd(0.9, true, 0));
     List<String> output = List.of(subject.graph().output());
@@ -46,7 +46,7 @@ interface ForwardContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.WideCases#all")
+  @MethodSource("wide")
   default void forward_ofAnyNodeAlone_givesTheReferencesValues(ContractCase subject) {
     try (Session found = open(subject.program(), subject.start())) {
       for (String node : subject.nodes()) {
@@ -71,7 +71,7 @@ interface ForwardContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#nets")
+  @MethodSource("nets")
   default void forward_doesNotReadTargets(ContractCase subject) {
     try (Session expected = reference(subject.program(), subject.start());
         Session found = open(subject.program(), subject.start())) {

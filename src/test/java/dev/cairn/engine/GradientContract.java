@@ -20,7 +20,7 @@ interface GradientContract extends ContractSubject {
   double GRADIENT = 1e-4;
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#all")
+  @MethodSource("cases")
   default void gradients_areTheReferences(ContractCase subject) {
     List<String> names = new ArrayList<>(subject.nodes());
     names.addAll(subject.trained());
@@ -39,7 +39,7 @@ interface GradientContract extends ContractSubject {
 
   /** As in a step: nobody looks at nodes, so engines may compute several of them in one piece. */
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#all")
+  @MethodSource("cases")
   default void gradients_ofParametersAlone_areTheReferences(ContractCase subject) {
     try (Session expected = reference(subject.program(), subject.start());
         Session found = open(subject.program(), subject.start())) {
@@ -53,7 +53,7 @@ interface GradientContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#nets")
+  @MethodSource("nets")
   default void gradients_ofSomeNames_areOnlyThose(ContractCase subject) {
     String last = subject.trained().get(subject.trained().size() - 1);
     try (Session found = open(subject.program(), subject.start())) {
@@ -63,7 +63,7 @@ interface GradientContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#nets")
+  @MethodSource("nets")
   default void gradients_changeNothing(ContractCase subject) {
     try (Session found = open(subject.program(), subject.start())) {
       found.step(subject.batch(4, 0), 0.05);

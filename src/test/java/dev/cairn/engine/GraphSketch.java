@@ -5,6 +5,7 @@ import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Shapes;
+import dev.cairn.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public final class GraphSketch {
 
   public GraphSketch conv(String name, int filters, int kernel, int stride, String... inputs) {
     return node(name, new Op.Convolution(filters, kernel, stride, kernel / 2), inputs);
+  }
+
+  /** Grouped, with a bias. */
+  public GraphSketch conv(String name, int filters, Window window, int groups, String... inputs) {
+    return node(name, new Op.Convolution(filters, window, groups, true, 1), inputs);
   }
 
   public GraphSketch norm(String name, String... inputs) {

@@ -178,7 +178,7 @@ interface MistakeContract extends ContractSubject {
 
   /** One number of one parameter, wherever it stands and whatever comes behind it. */
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#netsAndWide")
+  @MethodSource("netsAndWide")
   default void divergence_inAnyParameter_isReported(ContractCase subject) {
     Batch batch = subject.batch(3, 1);
     try (Session session = open(subject.program(), subject.start())) {

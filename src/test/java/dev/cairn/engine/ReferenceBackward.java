@@ -3,6 +3,7 @@ package dev.cairn.engine;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -49,20 +50,19 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
     double[] w = pass.weight(parameter("weight"));
     double[] dw = pass.gradient(parameter("weight"));
     int channels = shape().channels();
+    int seen = channels / op.groups();
     int taps = op.window().taps();
-    ReferenceWindows windows =
-        new ReferenceWindows(
-            shape(),
-            node.shape(),
-            op.window().columns().kernel(),
-            op.window().columns().stride(),
-            op.window().columns().before());
+    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), op.window());
     for (int n = 0; n < pass.size(); n++) {
       for (int f = 0; f < op.filters(); f++) {
-        for (int c = 0; c < channels; c++) {
-          int in = (n * channels + c) * windows.inPlane();
-          int out = (n * op.filters() + f) * windows.outPlane();
-          int filter = (f * channels + c) * taps;
+        int first = f / (op.filters() / op.groups()) * seen;
+        int out = (n * op.filters() + f) * windows.outPlane();
+        if (op.bias()) {
+          pass.gradient(parameter("bias"))[f] += Arrays.stream(dy, out, out + windows.outPlane()).sum();
+        }
+        for (int c = 0; c < seen; c++) {
+          int in = (n * channels + first + c) * windows.inPlane();
+          int filter = (f * seen + c) * taps;
           windows.each(
               (from, to, tap) -> {
                 dx[in + from] += w[filter + tap] * dy[out + to];
@@ -151,13 +151,7 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
     double[] y = pass.value(node.name());
     double[] dx = dx();
     double[] dy = dy();
-    ReferenceWindows windows =
-        new ReferenceWindows(
-            shape(),
-            node.shape(),
-            op.window().columns().kernel(),
-            op.window().columns().stride(),
-            op.window().columns().before());
+    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), op.window());
     int[] counts = windows.counts();
     for (int plane = 0; plane < pass.size() * shape().channels(); plane++) {
       int in = plane * windows.inPlane();
@@ -181,9 +175,18 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
   @Override
   public double[] globalPool(Op.GlobalPool op) {
     double[] dx = dx();
-    int positions = dx.length / dy().length;
+    double[] dy = dy();
+    double[] y = pass.value(node.name());
+    int positions = dx.length / dy.length;
+    boolean[] given = new boolean[dy.length];
     for (int i = 0; i < dx.length; i++) {
-      dx[i] += dy()[i / positions] / positions;
+      int to = i / positions;
+      if (op.pooling() == Op.Pooling.AVERAGE) {
+        dx[i] += dy[to] / positions;
+      } else if (!given[to] && x()[i] == y[to]) {
+        given[to] = true;
+        dx[i] += dy[to];
+      }
     }
     return dx;
   }
@@ -201,7 +204,7 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
   public double[] subsample(Op.Subsample op) {
     double[] dx = dx();
     double[] dy = dy();
-    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), 1, op.stride(), 0);
+    ReferenceWindows windows = ReferenceWindows.of(shape(), node.shape(), op);
     for (int plane = 0; plane < pass.size() * shape().channels(); plane++) {
       int in = plane * windows.inPlane();
       int out = plane * windows.outPlane();

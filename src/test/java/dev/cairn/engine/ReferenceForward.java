@@ -42,20 +42,17 @@ final class ReferenceForward implements Op.Visitor<double[]> {
     double[] w = weight("weight");
     double[] y = zeros();
     int channels = shape().channels();
+    int seen = channels / op.groups();
     int taps = op.window().taps();
-    ReferenceWindows windows =
-        new ReferenceWindows(
-            shape(),
-            node.shape(),
-            op.window().columns().kernel(),
-            op.window().columns().stride(),
-            op.window().columns().before());
+    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), op.window());
     for (int n = 0; n < pass.size(); n++) {
       for (int f = 0; f < op.filters(); f++) {
-        for (int c = 0; c < channels; c++) {
-          int in = (n * channels + c) * windows.inPlane();
-          int out = (n * op.filters() + f) * windows.outPlane();
-          int filter = (f * channels + c) * taps;
+        int first = f / (op.filters() / op.groups()) * seen;
+        int out = (n * op.filters() + f) * windows.outPlane();
+        Arrays.fill(y, out, out + windows.outPlane(), op.bias() ? weight("bias")[f] : 0);
+        for (int c = 0; c < seen; c++) {
+          int in = (n * channels + first + c) * windows.inPlane();
+          int filter = (f * seen + c) * taps;
           windows.each((from, to, tap) -> y[out + to] += w[filter + tap] * x[in + from]);
         }
       }
@@ -128,13 +125,7 @@ final class ReferenceForward implements Op.Visitor<double[]> {
   public double[] pool(Op.Pool op) {
     double[] x = x();
     double[] y = zeros();
-    ReferenceWindows windows =
-        new ReferenceWindows(
-            shape(),
-            node.shape(),
-            op.window().columns().kernel(),
-            op.window().columns().stride(),
-            op.window().columns().before());
+    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), op.window());
     int[] counts = windows.counts();
     boolean max = op.pooling() == Op.Pooling.MAX;
     if (max) {
@@ -158,8 +149,13 @@ final class ReferenceForward implements Op.Visitor<double[]> {
     double[] x = x();
     double[] y = zeros();
     int positions = x.length / y.length;
+    boolean max = op.pooling() == Op.Pooling.MAX;
+    if (max) {
+      Arrays.fill(y, Double.NEGATIVE_INFINITY);
+    }
     for (int i = 0; i < x.length; i++) {
-      y[i / positions] += x[i] / positions;
+      int to = i / positions;
+      y[to] = max ? Math.max(y[to], x[i]) : y[to] + x[i] / positions;
     }
     return y;
   }
@@ -173,7 +169,7 @@ final class ReferenceForward implements Op.Visitor<double[]> {
   public double[] subsample(Op.Subsample op) {
     double[] x = x();
     double[] y = zeros();
-    ReferenceWindows windows = new ReferenceWindows(shape(), node.shape(), 1, op.stride(), 0);
+    ReferenceWindows windows = ReferenceWindows.of(shape(), node.shape(), op);
     for (int plane = 0; plane < pass.size() * shape().channels(); plane++) {
       int in = plane * windows.inPlane();
       int out = plane * windows.outPlane();

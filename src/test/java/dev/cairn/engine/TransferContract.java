@@ -69,7 +69,7 @@ interface TransferContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.ContractCases#nets")
+  @MethodSource("nets")
   default void predictions_agreeAfterMoving(ContractCase subject) {
     State trained = steps(open(subject.program(), subject.start()), subject, 1, 3, 0.05);
     Batch batch = subject.batch(4, 9);

@@ -53,10 +53,10 @@ interface UpdateContract extends ContractSubject {
   }
 
   /** Wide nets, whose weights lie in blocks; the rule is one for each number, so two are enough. */
-  static Stream<Arguments> stepsAndWide() {
+  default Stream<Arguments> stepsAndWide() {
     return Stream.concat(
         steps(),
-        WideCases.all()
+        wide()
             .flatMap(
                 subject ->
                     Stream.of(
@@ -67,7 +67,7 @@ interface UpdateContract extends ContractSubject {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.cairn.engine.UpdateContract#stepsAndWide")
+  @MethodSource("stepsAndWide")
   default void step_fiveTimes_givesTheReferencesWeights(
       ContractCase subject, Update update, double learningRate) {
     String where = "%s with %s".formatted(subject, update);

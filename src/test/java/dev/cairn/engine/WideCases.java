@@ -22,7 +22,10 @@ public final class WideCases {
         oneConvolution(),
         withoutNorms(),
         longRows(),
-        mixed());
+        mixed(),
+        WindowCases.maximumOfZeros(),
+        WindowCases.temporal(32),
+        WindowCases.separable(16));
   }
 
   /** A basic block with an identity shortcut, then one that halves the image. */

@@ -67,8 +67,10 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   private EngineException refusal() {
     return new EngineException(
         "ops that the engine dl4j computes: square convolutions without groups and bias, dense"
-            + " layers, batch norm, ReLU, addition, pooling",
-        node.op().words() + " on " + read().named(),
+            + " layers, batch norm, ReLU, addition, pooling, all of images and vectors",
+        node.inputs().isEmpty()
+            ? node.shape().named()
+            : node.op().words() + " on " + read().named(),
         node.name(),
         "train with the engine onednn, the default");
   }
@@ -84,6 +86,9 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
 
   @Override
   public GraphBuilder input(Op.Input op) {
+    if (op.shape().isSequence()) {
+      throw refusal();
+    }
     return builder.addInputs(node.name());
   }
 

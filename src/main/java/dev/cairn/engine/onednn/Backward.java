@@ -5,11 +5,11 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Gradients.Held;
 import dev.cairn.engine.onednn.Kernel.Label;
-import dev.cairn.engine.onednn.Primitives.Window;
 import dev.cairn.engine.onednn.TrainingForward.Saved;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Window;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,12 +243,7 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void pool(Op.Pool op) {
-    boolean max = op.pooling() == Op.Pooling.MAX;
-    pool(
-        max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
-        Window.square(
-            Forward.axis(op).kernel(), Forward.axis(op).stride(), Forward.axis(op).before()),
-        gradient.tensor());
+    pool(Forward.algorithm(op.pooling()), op.window(), gradient.tensor());
     return null;
   }
 
@@ -256,7 +251,7 @@ final class Backward implements Op.Visitor<Void> {
   public Void globalPool(Op.GlobalPool op) {
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     pool(
-        dnnl_pooling_avg_exclude_padding,
+        Forward.algorithm(op.pooling()),
         Forward.whole(sketch.input(node).shape()),
         gradient.tensor().as(pixels));
     return null;
@@ -264,7 +259,8 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void subsample(Op.Subsample op) {
-    pool(dnnl_pooling_avg_exclude_padding, Window.square(1, op.stride(), 0), gradient.tensor());
+    Window window = Forward.kept(op, sketch.input(node).shape());
+    pool(dnnl_pooling_avg_exclude_padding, window, gradient.tensor());
     return null;
   }
 

@@ -33,7 +33,12 @@ final class FlippedFilters {
   /** True for the convolutions that it makes quicker. */
   static boolean help(Sketch sketch, Node node, Tensor weights) {
     Shape image = node.shape();
-    boolean same = node.op().equals(CONVOLUTION) && sketch.input(node).shape().equals(image);
+    boolean same =
+        node.op() instanceof Op.Convolution op
+            && op.window().equals(CONVOLUTION.window())
+            && op.groups() == 1
+            && image.channels() == BLOCK
+            && sketch.input(node).shape().equals(image);
     boolean inside = !(sketch.input(node).op() instanceof Op.Input);
     boolean width = same && image.size(2) > 28 && image.size(2) <= 32;
     return inside

@@ -32,7 +32,9 @@ record FoldedWeights(Node head, Optional<Node> norm, Tensor weights, Optional<Te
 
   /** True if the kernel needs a summand for each channel. */
   static boolean hasBias(Chain chain) {
-    return chain.norm().isPresent() || chain.head().op() instanceof Op.Dense dense && dense.bias();
+    return chain.norm().isPresent()
+        || chain.head().op() instanceof Op.Dense dense && dense.bias()
+        || chain.head().op() instanceof Op.Convolution convolution && convolution.bias();
   }
 
   static Desc biasOf(Scope scope, Node head) {

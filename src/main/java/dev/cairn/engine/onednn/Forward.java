@@ -4,10 +4,10 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.onednn.Kernel.Label;
-import dev.cairn.engine.onednn.Primitives.Window;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,12 +50,6 @@ abstract class Forward implements Op.Visitor<Tensor> {
   /** Compiles the next node. */
   void compile(Node next) {
     node = next;
-    boolean known =
-        !(node.op() instanceof Op.Convolution op)
-            || inputShape().isImage() && op.window().isSquare() && op.groups() == 1 && !op.bias();
-    if (!known) {
-      throw Unsupported.op(node);
-    }
     values.put(next.name(), compiled());
   }
 
@@ -194,29 +188,38 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor pool(Op.Pool op) {
-    boolean max = op.pooling() == Op.Pooling.MAX;
-    return pool(
-        max ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding,
-        Window.square(axis(op).kernel(), axis(op).stride(), axis(op).before()),
-        output());
+    return pool(algorithm(op.pooling()), op.window(), output());
   }
 
   @Override
   public Tensor globalPool(Op.GlobalPool op) {
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     Tensor output = output();
-    pool(dnnl_pooling_avg_exclude_padding, whole(inputShape()), output.as(pixels));
+    pool(algorithm(op.pooling()), whole(inputShape()), output.as(pixels));
     return output;
+  }
+
+  /** Of oneDNN. */
+  static int algorithm(Op.Pooling pooling) {
+    return pooling == Op.Pooling.MAX ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
   }
 
   /** A window of the whole image. */
   static Window whole(Shape shape) {
-    return new Window(new long[] {shape.size(1), shape.size(2)}, 1, 0);
+    return new Window(
+        Window.Axis.padded(Layouts.height(shape), 1, 0),
+        Window.Axis.padded(Layouts.width(shape), 1, 0));
+  }
+
+  /** A window of one position for each that is kept. */
+  static Window kept(Op.Subsample op, Shape shape) {
+    Window.Axis axis = Window.Axis.padded(1, op.stride(), 0);
+    return shape.isSequence() ? Window.line(axis) : new Window(axis, axis);
   }
 
   @Override
   public Tensor subsample(Op.Subsample op) {
-    return pool(dnnl_pooling_avg_exclude_padding, Window.square(1, op.stride(), 0), output());
+    return pool(dnnl_pooling_avg_exclude_padding, kept(op, inputShape()), output());
   }
 
   private Tensor pool(int algorithm, Window window, Tensor output) {
@@ -328,9 +331,5 @@ abstract class Forward implements Op.Visitor<Tensor> {
     Tensor plain =
         sketch.arrange(node.name(), value(node.inputs().get(0)), layouts.plain(inputShape()));
     return plain.as(layouts.plain(node.shape()));
-  }
-
-  static dev.cairn.graph.Window.Axis axis(Op.Pool op) {
-    return op.window().columns();
   }
 }

@@ -19,7 +19,7 @@ import dev.cairn.graph.Shape;
  * How the values of a batch lie in memory. Images between convolutions are blocked, with as many
  * channels side by side as a vector of the CPU holds: {@code [n, c/16, h, w, 16c]}. Where the
  * channels of a net do not fill such blocks, all of it is channels last. The input is row-major, as
- * it comes. Vectors are images of one pixel.
+ * it comes. Sequences are images of one row, vectors images of one pixel.
  */
 final class Layouts {
   private final Scope scope;
@@ -41,6 +41,9 @@ final class Layouts {
   /** True if what every convolution reads and gives fills blocks; the input may be different. */
   private static boolean fills(Graph graph, int block) {
     for (Node node : graph.nodes()) {
+      if (node.op() instanceof Op.Recurrent || node.op() instanceof Op.Attention) {
+        return false; // they read the channels of one position after the other
+      }
       if (node.op() instanceof Op.Convolution) {
         Node input = graph.node(node.inputs().get(0));
         boolean first = input.op() instanceof Op.Input;
@@ -70,7 +73,7 @@ final class Layouts {
 
   /** True if values of this shape lie in blocks of channels, else channels last. */
   boolean isBlocked(Shape shape) {
-    return block > 0 && shape.isImage() && shape.channels() % block == 0;
+    return block > 0 && !shape.isVector() && shape.channels() % block == 0;
   }
 
   /** Where the numbers of {@link #value} lie, for kernels in Java. */
@@ -127,11 +130,16 @@ final class Layouts {
   }
 
   private long[] dimensions(Shape shape) {
-    return new long[] {
-      size,
-      shape.channels(),
-      shape.rank() > 1 ? shape.size(1) : 1,
-      shape.rank() > 2 ? shape.size(2) : 1
-    };
+    return new long[] {size, shape.channels(), height(shape), width(shape)};
+  }
+
+  /** Rows of an image; a sequence is one row, a vector one pixel. */
+  static int height(Shape shape) {
+    return shape.isImage() ? shape.size(1) : 1;
+  }
+
+  /** Columns of an image, the length of a sequence. */
+  static int width(Shape shape) {
+    return shape.isVector() ? 1 : shape.size(shape.rank() - 1);
   }
 }

@@ -2,7 +2,9 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_abc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_abcd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_abcde;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -14,10 +16,12 @@ import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Parameter.Role;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
@@ -35,6 +39,9 @@ final class ParameterMemory {
   /** Place and layout of one parameter. */
   record Slot(Parameter parameter, Desc desc, Desc plain, long offset, long length) {}
 
+  /** Layout of a parameter, and the row-major one of the same sizes. */
+  private record Choice(Desc desc, Desc plain) {}
+
   private final Scope scope;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<FlatMemory, Map<String, Tensor>> tensors = new LinkedHashMap<>();
@@ -48,7 +55,7 @@ final class ParameterMemory {
   /** Zeros; freed with {@code scope}. */
   ParameterMemory(OneDnn library, Scope scope, Graph graph) {
     this.scope = scope;
-    Map<String, Desc> chosen = chosen(library, graph);
+    Map<String, Choice> chosen = chosen(library, graph);
     List<Parameter> all = graph.parameters();
     decayed = lay(all.stream().filter(p -> p.role() == Role.WEIGHT).toList(), 0, chosen);
     long trained =
@@ -61,34 +68,67 @@ final class ParameterMemory {
     gradients = flat(trained);
     running = flat(statistics);
     ofBatch = flat(statistics);
-    all.stream().filter(ParameterMemory::isTraced).forEach(p -> traced.add(traced(slot(p.name()))));
+    Set<String> hidden = hidden(graph);
+    all.stream()
+        .filter(p -> p.role() != Role.WEIGHT || hidden.contains(p.name()))
+        .forEach(p -> traced.add(traced(slot(p.name()))));
+  }
+
+  /** Weights whose NaN may not reach the loss, since a maximum passes over it. */
+  private static Set<String> hidden(Graph graph) {
+    Set<String> hidden = new HashSet<>();
+    if (graph.nodes().stream().anyMatch(node -> Uses.isMaximum(node.op()))) {
+      graph.nodes().forEach(n -> graph.parameters(n).forEach(p -> hidden.add(p.name())));
+      graph.nodes().stream()
+          .filter(node -> node.op() instanceof Op.BatchNorm)
+          .forEach(norm -> hidden.remove(norm.inputs().get(0) + ".weight"));
+    }
+    return hidden;
   }
 
   private FlatMemory flat(long length) {
     return scope.keep(new FlatMemory(Math.max(length, LINE)), FlatMemory::close);
   }
 
-  private long lay(List<Parameter> parameters, long start, Map<String, Desc> chosen) {
+  private long lay(List<Parameter> parameters, long start, Map<String, Choice> chosen) {
     long next = start;
     for (Parameter parameter : parameters) {
-      Desc plain = plain(parameter);
-      Desc desc = chosen.getOrDefault(parameter.name(), plain);
-      long length = desc.bytes() / Float.BYTES;
-      slots.put(parameter.name(), new Slot(parameter, desc, plain, next, length));
+      Choice choice = chosen.getOrDefault(parameter.name(), plain(parameter));
+      long length = choice.desc().bytes() / Float.BYTES;
+      slots.put(
+          parameter.name(), new Slot(parameter, choice.desc(), choice.plain(), next, length));
       next += (length + LINE - 1) / LINE * LINE;
     }
     return next;
   }
 
-  private Desc plain(Parameter parameter) {
-    List<Integer> sizes = parameter.shape().dimensions();
-    int tag = sizes.size() == 1 ? dnnl_a : sizes.size() == 2 ? dnnl_ab : dnnl_abcd;
-    return Desc.of(scope, tag, sizes.stream().mapToLong(s -> s).toArray());
+  private Choice plain(Parameter parameter) {
+    Desc plain = plain(sizes(parameter));
+    return new Choice(plain, plain);
+  }
+
+  private Desc plain(long[] sizes) {
+    int[] tags = {dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde};
+    return Desc.of(scope, tags[sizes.length - 1], sizes);
+  }
+
+  private static long[] sizes(Parameter parameter) {
+    return parameter.shape().dimensions().stream().mapToLong(s -> s).toArray();
+  }
+
+  /** Sizes of a node's weights for oneDNN: where there are groups, they come first. */
+  private static long[] sizes(Graph graph, Node node) {
+    long[] sizes = sizes(graph.parameters(node).get(0));
+    if (node.op() instanceof Op.Convolution op && op.groups() > 1) {
+      long each = op.filters() / op.groups();
+      return new long[] {op.groups(), each, sizes[1], sizes[2], sizes[3]};
+    }
+    return sizes;
   }
 
   /** What the forward kernels want their weights to be. */
-  private Map<String, Desc> chosen(OneDnn library, Graph graph) {
-    Map<String, Desc> chosen = new LinkedHashMap<>();
+  private Map<String, Choice> chosen(OneDnn library, Graph graph) {
+    Map<String, Choice> chosen = new LinkedHashMap<>();
     try (Scope temporary = new Scope()) {
       Layouts layouts = Layouts.of(temporary, graph, USUAL_BATCH);
       Primitives primitives = new Primitives(library, temporary);
@@ -100,27 +140,29 @@ final class ParameterMemory {
           Desc y = layouts.value(node.shape());
           keep(
               chosen,
+              graph,
               node,
               primitives.convolution(dnnl_forward_training, op, x, w, null, y, plain));
         } else if (node.op() instanceof Op.Dense) {
           Desc w = any(temporary, graph, node);
           Desc x = layouts.row(graph.node(node.inputs().get(0)).shape());
           Desc y = layouts.row(node.shape());
-          keep(chosen, node, primitives.dense(dnnl_forward_training, x, w, null, y, plain));
+          keep(chosen, graph, node, primitives.dense(dnnl_forward_training, x, w, null, y, plain));
         }
       }
     }
     return chosen;
   }
 
-  private void keep(Map<String, Desc> chosen, Node node, dnnl_primitive_desc primitive) {
-    chosen.put(node.name() + ".weight", Desc.of(scope, primitive, dnnl_query_weights_md));
+  private void keep(
+      Map<String, Choice> chosen, Graph graph, Node node, dnnl_primitive_desc primitive) {
+    Desc desc = Desc.of(scope, primitive, dnnl_query_weights_md);
+    chosen.put(node.name() + ".weight", new Choice(desc, plain(sizes(graph, node))));
   }
 
   /** The weights of a convolution or dense node in a layout that the primitive may choose. */
   static Desc any(Scope scope, Graph graph, Node node) {
-    List<Integer> sizes = graph.parameters(node).get(0).shape().dimensions();
-    return Desc.of(scope, dnnl_format_tag_any, sizes.stream().mapToLong(s -> s).toArray());
+    return Desc.of(scope, dnnl_format_tag_any, sizes(graph, node));
   }
 
   /** Where a parameter stands. */
@@ -173,23 +215,37 @@ final class ParameterMemory {
   }
 
   /**
-   * Norms that compute the ReLU behind them too turn NaN into 0, but what they have read or
-   * multiplied with stands here.
+   * Norms that compute the ReLU behind them too turn NaN into 0, and a maximum passes over it, but
+   * what they have read or multiplied with stands here.
    *
-   * @return 0, or NaN if statistics of the batch or parameters of norms are not finite
+   * @return 0, or NaN if statistics of the batch, parameters of norms, or weights in front of a
+   *     maximum are not finite
    */
   float traceOfDivergence() {
     float sum = 0;
     for (FloatBuffer numbers : traced) {
-      for (int i = 0; i < numbers.limit(); i++) {
-        sum += 0 * numbers.get(i);
-      }
+      sum += trace(numbers);
     }
     return sum;
   }
 
-  private static boolean isTraced(Parameter parameter) {
-    return parameter.role() != Role.WEIGHT;
+  /** Four sums side by side, since each addition waits for the one before it. */
+  private static float trace(FloatBuffer numbers) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int i = 0;
+    for (; i + 3 < numbers.limit(); i += 4) {
+      a += 0 * numbers.get(i);
+      b += 0 * numbers.get(i + 1);
+      c += 0 * numbers.get(i + 2);
+      d += 0 * numbers.get(i + 3);
+    }
+    for (; i < numbers.limit(); i++) {
+      a += 0 * numbers.get(i);
+    }
+    return a + b + c + d;
   }
 
   private FloatBuffer traced(Slot slot) {

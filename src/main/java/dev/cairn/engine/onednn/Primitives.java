@@ -3,8 +3,10 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.graph.Op;
+import dev.cairn.graph.Window;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Primitives of oneDNN as Cairn uses them. What is made lives as long as the scope. */
 final class Primitives {
-  private static final long[] NO_DILATION = {0, 0};
   private static final int LAST = 3;
 
   private final dnnl_engine engine;
@@ -44,8 +45,25 @@ final class Primitives {
     }
   }
 
-  private static long[] pair(int value) {
-    return new long[] {value, value};
+  private static long[] both(Window window, ToLongFunction<Window.Axis> number) {
+    return new long[] {number.applyAsLong(window.rows()), number.applyAsLong(window.columns())};
+  }
+
+  private static long[] strides(Window window) {
+    return both(window, Window.Axis::stride);
+  }
+
+  /** Steps that are left out between two taps. */
+  private static long[] dilations(Window window) {
+    return both(window, axis -> axis.dilation() - 1);
+  }
+
+  private static long[] before(Window window) {
+    return both(window, Window.Axis::before);
+  }
+
+  private static long[] after(Window window) {
+    return both(window, Window.Axis::after);
   }
 
   dnnl_primitive_desc convolution(
@@ -63,10 +81,10 @@ final class Primitives {
                 w.handle(),
                 b,
                 y.handle(),
-                pair(op.window().columns().stride()),
-                NO_DILATION,
-                pair(op.window().columns().before()),
-                pair(op.window().columns().before()),
+                strides(op.window()),
+                dilations(op.window()),
+                before(op.window()),
+                after(op.window()),
                 with.handle()));
   }
 
@@ -82,16 +100,23 @@ final class Primitives {
                 dx.handle(),
                 w.handle(),
                 dy.handle(),
-                pair(op.window().columns().stride()),
-                NO_DILATION,
-                pair(op.window().columns().before()),
-                pair(op.window().columns().before()),
+                strides(op.window()),
+                dilations(op.window()),
+                before(op.window()),
+                after(op.window()),
                 forward,
                 with.handle()));
   }
 
   dnnl_primitive_desc convolutionGradientOfWeights(
-      Op.Convolution op, Desc x, Desc dw, Desc dy, dnnl_primitive_desc forward, Attributes with) {
+      Op.Convolution op,
+      Desc x,
+      Desc dw,
+      @Nullable Desc db,
+      Desc dy,
+      dnnl_primitive_desc forward,
+      Attributes with) {
+    dnnl_memory_desc b = db == null ? null : db.handle();
     return make(
         "the gradient of the weights of a convolution " + op,
         p ->
@@ -101,12 +126,12 @@ final class Primitives {
                 dnnl_convolution_direct,
                 x.handle(),
                 dw.handle(),
-                null,
+                b,
                 dy.handle(),
-                pair(op.window().columns().stride()),
-                NO_DILATION,
-                pair(op.window().columns().before()),
-                pair(op.window().columns().before()),
+                strides(op.window()),
+                dilations(op.window()),
+                before(op.window()),
+                after(op.window()),
                 forward,
                 with.handle()));
   }
@@ -226,11 +251,11 @@ final class Primitives {
                 algorithm,
                 x.handle(),
                 y.handle(),
-                pair(window.stride()),
-                window.kernel(),
-                NO_DILATION,
-                pair(window.padding()),
-                pair(window.padding()),
+                strides(window),
+                both(window, Window.Axis::kernel),
+                dilations(window),
+                before(window),
+                after(window),
                 with.handle()));
   }
 
@@ -245,24 +270,13 @@ final class Primitives {
                 algorithm,
                 dx.handle(),
                 dy.handle(),
-                pair(window.stride()),
-                window.kernel(),
-                NO_DILATION,
-                pair(window.padding()),
-                pair(window.padding()),
+                strides(window),
+                both(window, Window.Axis::kernel),
+                dilations(window),
+                before(window),
+                after(window),
                 forward,
                 w.handle()));
-  }
-
-  /**
-   * A window of a pooling.
-   *
-   * @param kernel height and width
-   */
-  record Window(long[] kernel, int stride, int padding) {
-    static Window square(int kernel, int stride, int padding) {
-      return new Window(pair(kernel), stride, padding);
-    }
   }
 
   dnnl_primitive_desc relu(Desc x, float slope, Attributes with) {

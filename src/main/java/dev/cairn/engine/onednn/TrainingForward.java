@@ -60,6 +60,7 @@ final class TrainingForward extends Forward {
     Tensor weights = sketch().parameters().value(node().name() + ".weight");
     Tensor output = output();
     Arguments arguments = new Arguments();
+    Optional<Tensor> bias = bias(op.bias());
     dnnl_primitive_desc primitive =
         sketch()
             .primitives()
@@ -68,12 +69,13 @@ final class TrainingForward extends Forward {
                 op,
                 sketch().layouts().sourceOf(sketch().graph(), node()),
                 ParameterMemory.any(sketch().scope(), sketch().graph(), node()),
-                null,
+                bias.map(Tensor::desc).orElse(null),
                 output.desc(),
                 sketch().attributes(arguments).relu(uses().endsInRelu(node())));
     Desc source = Desc.of(sketch().scope(), primitive, dnnl_query_src_md);
     Tensor x = sketch().arrange(node().name(), value(node().inputs().get(0)), source);
-    if (!uses().endsInRelu(node()) && FlippedFilters.help(sketch(), node(), weights)) {
+    boolean alone = bias.isEmpty() && !uses().endsInRelu(node());
+    if (alone && FlippedFilters.help(sketch(), node(), weights)) {
       FlippedFilters.compile(sketch(), node(), primitive, weights, x, output);
     } else {
       Desc filters = Desc.of(sketch().scope(), primitive, dnnl_query_weights_md);
@@ -81,10 +83,17 @@ final class TrainingForward extends Forward {
           .with(DNNL_ARG_SRC, x)
           .with(DNNL_ARG_WEIGHTS, sketch().arrange(node().name(), weights, filters))
           .with(DNNL_ARG_DST, output);
+      bias.ifPresent(b -> arguments.with(DNNL_ARG_BIAS, b));
       add(multiplyAdds(sketch(), node()), primitive, arguments);
     }
     save(primitive, Optional.empty());
     return output;
+  }
+
+  private Optional<Tensor> bias(boolean has) {
+    return has
+        ? Optional.of(sketch().parameters().value(node().name() + ".bias"))
+        : Optional.empty();
   }
 
   @Override
@@ -94,10 +103,7 @@ final class TrainingForward extends Forward {
     Arguments arguments = new Arguments();
     Desc x = sketch().layouts().row(inputShape());
     Desc y = sketch().layouts().row(node().shape());
-    Optional<Tensor> bias =
-        op.bias()
-            ? Optional.of(sketch().parameters().value(node().name() + ".bias"))
-            : Optional.empty();
+    Optional<Tensor> bias = bias(op.bias());
     dnnl_primitive_desc primitive =
         sketch()
             .primitives()

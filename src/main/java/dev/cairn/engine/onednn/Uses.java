@@ -68,10 +68,15 @@ final class Uses {
 
   /** Slope of a ReLU of its own: in front of a maximum, zeros have to be equal to tie. */
   float slope(Node relu) {
-    boolean tie =
-        readers(relu.name()).stream()
-            .anyMatch(r -> r.op() instanceof Op.Pool pool && pool.pooling() == Op.Pooling.MAX);
+    boolean tie = readers(relu.name()).stream().anyMatch(reader -> isMaximum(reader.op()));
     return tie ? 0 : Attributes.SLOPE;
+  }
+
+  /** True for ops that look for the largest of several numbers. */
+  static boolean isMaximum(Op op) {
+    return op instanceof Op.Pool pool && pool.pooling() == Op.Pooling.MAX
+        || op instanceof Op.GlobalPool global && global.pooling() == Op.Pooling.MAX
+        || op instanceof Op.KMaxPool;
   }
 
   private boolean isSeenBeforeMaximum(Node relu) {

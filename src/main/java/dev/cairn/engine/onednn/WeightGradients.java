@@ -61,8 +61,13 @@ record WeightGradients(
         Desc.of(sketch.scope(), primitive, dnnl_query_weights_md));
   }
 
+  private Optional<Tensor> bias(boolean has) {
+    return has ? Optional.of(gradientOf(".bias")) : Optional.empty();
+  }
+
   private void gradientOfFilters(Op.Convolution op, Saved saved, long flops) {
     Arguments arguments = new Arguments();
+    Optional<Tensor> bias = bias(op.bias());
     dnnl_primitive_desc primitive =
         sketch
             .primitives()
@@ -70,11 +75,12 @@ record WeightGradients(
                 op,
                 sketch.layouts().sourceOf(sketch.graph(), node),
                 ParameterMemory.any(sketch.scope(), sketch.graph(), node),
+                bias.map(Tensor::desc).orElse(null),
                 dy.desc(),
                 saved.primitive(),
                 sketch.attributes(arguments));
     if (op.window().taps() == 1
-        && op.window().columns().stride() > 1
+        && Math.max(op.window().rows().stride(), op.window().columns().stride()) > 1
         && sketch.input(node).shape().channels() < Instructions.effective().block()) {
       // It writes past its working memory: github.com/uxlfoundation/oneDNN/issues/6035.
       sketch.primitives().without("jit_1x1", primitive);
@@ -82,6 +88,7 @@ record WeightGradients(
     Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
     Tensor x = sketch.arrange(node.name(), forward.value(node.inputs().get(0)), source);
     arguments.with(DNNL_ARG_SRC, x).with(DNNL_ARG_DIFF_DST, dy);
+    bias.ifPresent(b -> arguments.with(DNNL_ARG_DIFF_BIAS, b));
     addOfWeights(flops, primitive, arguments);
   }
 
@@ -104,7 +111,7 @@ record WeightGradients(
     Desc x = sketch.layouts().row(sketch.input(node).shape());
     Tensor row = dy.as(sketch.layouts().row(node.shape()));
     Arguments ofWeights = new Arguments();
-    Optional<Tensor> bias = op.bias() ? Optional.of(gradientOf(".bias")) : Optional.empty();
+    Optional<Tensor> bias = bias(op.bias());
     dnnl_primitive_desc primitive =
         sketch
             .primitives()
