@@ -126,6 +126,13 @@ class PresetsTest {
   }
 
   @Test
+  void drawings_stayWithin80Columns() {
+    assertThat(Presets.all())
+        .allSatisfy(
+            preset -> assertThat(preset.net().toString().lines()).allMatch(l -> l.length() <= 80));
+  }
+
+  @Test
   void of_fitsOtherShapes() {
     Net net = Presets.cifarResNet(20).of(Shape.image(1, 28, 28), 7);
 
