@@ -7,6 +7,7 @@ import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.stack.presets.*;
 import dev.cairn.task.*;
+import dev.cairn.task.metric.Metrics;
 import dev.cairn.train.*;
 import java.nio.file.Path;
 import tech.tablesaw.api.*;

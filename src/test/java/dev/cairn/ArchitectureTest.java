@@ -58,7 +58,8 @@ class ArchitectureTest {
           Map.entry("stack.presets", Set.of("graph", "data", "stack")),
           Map.entry("engine", Set.of("graph")),
           Map.entry("engine.profile", Set.of("graph", "engine")),
-          Map.entry("task", Set.of("graph", "data")),
+          Map.entry("task.metric", Set.of("graph", "data")),
+          Map.entry("task", Set.of("graph", "data", "task.metric")),
           Map.entry(
               "train",
               Set.of(
@@ -70,7 +71,8 @@ class ArchitectureTest {
                   "data.batches",
                   "stack",
                   "engine",
-                  "task")),
+                  "task",
+                  "task.metric")),
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),

@@ -47,9 +47,12 @@ public final class CsvSource {
         file, new CsvFormat(format.separator(), format.decimalComma(), List.of(names)));
   }
 
-  /** The column to be predicted: numbers make a regression, texts a classification. */
-  public TableSource predict(String target) {
-    return TableSource.of(() -> CsvFile.read(file, format), target);
+  /**
+   * The column to be predicted: numbers make a regression, texts a classification. Several columns
+   * make a data set with several answers, for a net that ends with {@code heads()}.
+   */
+  public TableSource predict(String target, String... more) {
+    return TableSource.of(() -> CsvFile.read(file, format), target, more);
   }
 
   /**

@@ -2,12 +2,14 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
-import dev.cairn.data.tables.Source;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -19,20 +21,13 @@ public final class Dataset {
   /** Part of the training examples that is cut off for validation unless told otherwise. */
   public static final double VALIDATION_SHARE = 0.1;
 
-  private final Examples pool;
-  private final Examples train;
-  private final Examples validation;
-  private final Examples test;
-  private final Optional<Labels> labels;
+  private final Parts parts;
+  private final List<Answer> answers;
   private final Provenance provenance;
 
-  private Dataset(
-      Examples pool, Split split, Examples test, Optional<Labels> labels, Provenance provenance) {
-    this.pool = pool;
-    this.train = pool.subset(split.kept()).standardised();
-    this.validation = pool.subset(split.taken()).standardisedLike(train);
-    this.test = test.standardisedLike(train);
-    this.labels = labels;
+  private Dataset(Parts parts, List<Answer> answers, Provenance provenance) {
+    this.parts = parts;
+    this.answers = List.copyOf(answers);
     this.provenance = provenance;
   }
 
@@ -55,7 +50,8 @@ public final class Dataset {
           "the labels of " + provenance.name(),
           "name every class once, in the order of their numbers");
     }
-    return of(training, Optional.empty(), test, Optional.of(labels), provenance, Cut.DEFAULT);
+    List<Answer> answers = Answer.only(training, Optional.of(labels));
+    return of(training, Optional.empty(), test, answers, provenance, Cut.DEFAULT);
   }
 
   /**
@@ -67,43 +63,23 @@ public final class Dataset {
    * @throws DataException if the parts differ in shape
    */
   public static Dataset regression(Examples training, Examples test, Provenance provenance) {
-    return of(training, Optional.empty(), test, Optional.empty(), provenance, Cut.DEFAULT);
+    List<Answer> answers = Answer.only(training, Optional.empty());
+    return of(training, Optional.empty(), test, answers, provenance, Cut.DEFAULT);
   }
 
-  /**
-   * Any data.
-   *
-   * @param pool training and validation examples
-   * @param given how many of the pool are training examples, the others being for validation; empty
-   *     to have the validation part cut off by seed
-   */
+  /** Any data; {@code given} says how many of the pool are for training, if they are not cut. */
   static Dataset of(
       Examples pool,
       Optional<Integer> given,
       Examples test,
-      Optional<Labels> labels,
+      List<Answer> answers,
       Provenance provenance,
       Cut cut) {
-    checkShapes(pool, test, provenance.name());
-    return given.isPresent()
-        ? new Dataset(pool, Split.first(given.get(), pool.size()), test, labels, provenance)
-        : new Dataset(
-            pool,
-            cut.validation(pool),
-            test,
-            labels,
-            provenance.cut(cut.validationShare(), cut.seed()));
-  }
-
-  private static void checkShapes(Examples training, Examples test, String name) {
-    if (!training.input().equals(test.input()) || !training.target().equals(test.target())) {
-      throw new DataException(
-          "test examples of %s with targets of %s, like the training examples"
-              .formatted(training.input(), training.target()),
-          "%s with targets of %s".formatted(test.input(), test.target()),
-          "the test part of " + name,
-          "make both parts from the same kind of data");
-    }
+    Parts.check(pool, test, provenance.name());
+    Split split = given.map(n -> Split.first(n, pool.size())).orElseGet(() -> cut.validation(pool));
+    Provenance from =
+        given.isPresent() ? provenance : provenance.cut(cut.validationShare(), cut.seed());
+    return new Dataset(Parts.of(pool, split, test), answers, from);
   }
 
   /**
@@ -115,7 +91,54 @@ public final class Dataset {
    */
   public Dataset withValidation(double share, long seed) {
     Cut cut = Cut.DEFAULT.validationShare(share).seed(seed);
-    return of(pool, Optional.empty(), test, labels, provenance, cut);
+    return of(parts.pool(), Optional.empty(), parts.test(), answers, provenance, cut);
+  }
+
+  /**
+   * The same data with another answer for each example: a class that follows from the class that is
+   * there, for a net that ends with {@code heads()}. Classes are numbered as they first occur.
+   *
+   * @param name of the new answer
+   * @param byClass gives the name of the new class by that of the old one; an empty text where it
+   *     is not known
+   * @throws DataException if the name is taken, nothing here has classes, or the examples are
+   *     neither images nor rows of a table
+   */
+  public Dataset withAnswers(String name, UnaryOperator<String> byClass) {
+    return MoreAnswers.classes(this, name, byClass);
+  }
+
+  /**
+   * The same data with a number to be predicted for each example, computed from its raw input.
+   *
+   * @param name of the new answer
+   * @param ofInput gives the number for an example, pixels being 0 to 255; NaN where it is not
+   *     known
+   * @throws DataException as {@link #withAnswers} does
+   */
+  public Dataset withNumbers(String name, ToDoubleFunction<float[]> ofInput) {
+    return MoreAnswers.numbers(this, name, ofInput);
+  }
+
+  /**
+   * The same data with some of its answers, in the given order.
+   *
+   * @throws DataException if there is none of that name
+   */
+  public Dataset only(String... names) {
+    int[] numbers = Stream.of(names).mapToInt(name -> Answer.find(answers, name)).toArray();
+    List<Answer> chosen = Arrays.stream(numbers).mapToObj(answers::get).toList();
+    return chosen.equals(answers) ? this : with(part -> part.answers(numbers), chosen);
+  }
+
+  /** All parts changed alike, and standardised anew. */
+  Dataset with(UnaryOperator<Examples> change, List<Answer> changed) {
+    return new Dataset(parts.with(change), changed, provenance);
+  }
+
+  /** What is known of each example, one after the other in a target. */
+  public List<Answer> answers() {
+    return answers;
   }
 
   /**
@@ -127,8 +150,9 @@ public final class Dataset {
    * @throws DataException if there are not that many examples
    */
   public List<Dataset> folds(int k, long seed) {
-    return Split.folds(pool, k, seed).stream()
-        .map(split -> new Dataset(pool, split, test, labels, provenance))
+    return Split.folds(parts.pool(), k, seed).stream()
+        .map(split -> Parts.of(parts.pool(), split, parts.test()))
+        .map(fold -> new Dataset(fold, answers, provenance))
         .toList();
   }
 
@@ -139,42 +163,42 @@ public final class Dataset {
 
   /** What a network learns from. */
   public Examples train() {
-    return train;
+    return parts.train();
   }
 
   /** What chooses the best epoch. */
   public Examples validation() {
-    return validation;
+    return parts.validation();
   }
 
   /** What the final result is measured on. */
   public Examples test() {
-    return test;
+    return parts.test();
   }
 
-  /** Names of the classes; empty for regression. */
+  /** Names of the classes; empty for regression and for several answers. */
   public Optional<Labels> labels() {
-    return labels;
+    return answers.size() == 1 ? answers.get(0).labels() : Optional.empty();
   }
 
   /** Shape of one input. */
   public Shape input() {
-    return train.input();
+    return parts.train().input();
   }
 
-  /** Shape of one target: {@code [classes]}, or {@code [values]} for regression. */
+  /** Shape of one target: {@code [classes]}, or {@code [values]}; of all answers together. */
   public Shape target() {
-    return train.target();
+    return parts.train().target();
   }
 
   /** How raw inputs were standardised, as fitted on the training part. */
   public Scaling inputScaling() {
-    return train.inputScaling();
+    return parts.train().inputScaling();
   }
 
   /** How values to be predicted were standardised; empty for classification. */
   public Optional<Scaling> targetScaling() {
-    return train.targetScaling();
+    return parts.train().targetScaling();
   }
 
   /** Where the data come from. */
@@ -187,17 +211,7 @@ public final class Dataset {
    * Empty if nothing happened.
    */
   public List<Notice> notices() {
-    List<Notice> notices = new ArrayList<>(provenance.notices());
-    addNotices(train, "training", notices);
-    addNotices(validation, "validation", notices);
-    addNotices(test, "test", notices);
-    return List.copyOf(notices);
-  }
-
-  private static void addNotices(Examples part, String name, List<Notice> notices) {
-    if (part instanceof TableExamples rows) {
-      notices.addAll(rows.notices(name));
-    }
+    return Later.notices(this);
   }
 
   /**
@@ -214,14 +228,7 @@ public final class Dataset {
    *     type, or a value is missing and the training data were not filled in
    */
   public Examples encode(Table later) {
-    if (!(train instanceof TableExamples rows)) {
-      throw new DataException(
-          "a data set that was made of a table",
-          "one with inputs of " + input(),
-          name(),
-          "encode rows with the data set that the model was trained with");
-    }
-    return rows.encode(Source.of(later), labels.map(Labels::names).orElse(List.of()));
+    return Later.rows(this, later);
   }
 
   /**
@@ -236,14 +243,7 @@ public final class Dataset {
    * @throws DataException if this data set has no images, or a file is no picture or broken
    */
   public Examples encode(Path... pictures) {
-    if (!(train instanceof ImageExamples images)) {
-      throw new DataException(
-          "a data set of images",
-          "one with inputs of " + input(),
-          name(),
-          "encode pictures with the data set that the model was trained with");
-    }
-    return images.encode(List.of(pictures));
+    return Later.pictures(this, List.of(pictures));
   }
 
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */

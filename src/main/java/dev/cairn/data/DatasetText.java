@@ -19,8 +19,13 @@ final class DatasetText {
     line(text, "validation", part(data.validation(), data) + cut(data));
     line(text, "test", part(data.test(), data));
     data.labels().ifPresent(labels -> line(text, "classes", labels.toString()));
+    if (data.answers().size() > 1) {
+      data.answers().forEach(answer -> line(text, "answer", answer(answer)));
+    }
     line(text, "inputs", scaling(data.inputScaling()));
-    data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
+    if (data.answers().size() == 1) {
+      data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
+    }
     line(text, "source", from.source());
     line(text, "licence", from.licence());
     data.notices().forEach(notice -> line(text, "notice", notice.toString()));
@@ -35,7 +40,14 @@ final class DatasetText {
     return data.input().isImage() ? "images" : data.input().isVector() ? "rows" : "examples";
   }
 
+  private static String answer(Answer answer) {
+    return answer.name() + ": " + answer.labels().map(Labels::toString).orElse("a number");
+  }
+
   private static String goal(Dataset data) {
+    if (data.answers().size() > 1) {
+      return data.answers().size() + " answers each";
+    }
     return data.labels().isPresent()
         ? data.target().elements() + " classes"
         : data.target().elements() == 1

@@ -177,9 +177,10 @@ public final class Datasets {
    * A table with settings to follow.
    *
    * @param target name of the column to be predicted
+   * @param more names of others, for a net that ends with {@code heads()}
    */
-  public static TableSource rows(Table table, String target) {
+  public static TableSource rows(Table table, String target, String... more) {
     EmptyVariableException.check("a table", table, "Datasets.rows");
-    return TableSource.of(() -> Source.of(table), target);
+    return TableSource.of(() -> Source.of(table), target, more);
   }
 }

@@ -19,7 +19,10 @@ public interface Examples {
   /** Shape of one encoded input. */
   Shape input();
 
-  /** Shape of one target: {@code [classes]} for classification, {@code [values]} for regression. */
+  /**
+   * Shape of one target: {@code [classes]} for classification, {@code [values]} for regression, all
+   * behind each other for several answers.
+   */
   Shape target();
 
   /**
@@ -28,12 +31,16 @@ public interface Examples {
    * @param index of the example, from 0
    * @param inputs receives {@code input().elements()} numbers, standardised
    * @param targets receives {@code target().elements()} numbers: a probability for each class, or
-   *     the standardised values to be predicted
+   *     the standardised values to be predicted; of several answers, one that nobody knows is all 0
+   *     for classes and NaN for a number
    * @throws IndexOutOfBoundsException if there is no such example
    */
   void write(int index, FloatBuffer inputs, FloatBuffer targets);
 
-  /** The class of an example, from 0; empty unless this is a classification. */
+  /**
+   * The class of an example, from 0; empty unless this is a classification. Of several answers, the
+   * first that has classes.
+   */
   default OptionalInt label(int index) {
     return OptionalInt.empty();
   }
@@ -57,7 +64,10 @@ public interface Examples {
     return Scaling.none(input().channels());
   }
 
-  /** How raw values to be predicted become what {@link #write} puts; empty for classification. */
+  /**
+   * How raw values to be predicted become what {@link #write} puts; empty for classification. Of
+   * several answers it has as many columns as a target, classes as they are.
+   */
   default Optional<Scaling> targetScaling() {
     return Optional.empty();
   }
@@ -72,6 +82,14 @@ public interface Examples {
    * numbers that were fitted without them. By default they stay as they are.
    */
   default Examples standardisedLike(Examples training) {
+    return this;
+  }
+
+  /**
+   * The same examples with some of their several answers, by number from 0, in the given order; by
+   * default they have one, which stays.
+   */
+  default Examples answers(int... numbers) {
     return this;
   }
 

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -119,13 +120,33 @@ public final class ImageExamples implements Examples {
   }
 
   @Override
+  public Optional<Scaling> targetScaling() {
+    return targets.scaling();
+  }
+
+  @Override
   public ImageExamples standardised() {
-    return scaled(fit());
+    return scaled(fit()).with(targets.standardised(rows));
   }
 
   @Override
   public ImageExamples standardisedLike(Examples training) {
-    return scaled(training.inputScaling());
+    return scaled(training.inputScaling()).with(targets.scaled(training.targetScaling()));
+  }
+
+  @Override
+  public ImageExamples answers(int... numbers) {
+    return with(SeveralTargets.only(targets, numbers));
+  }
+
+  /** The same images and one more answer, for the images in their order. */
+  ImageExamples plus(float[] values, Optional<Labels> labels) {
+    Targets more = Targets.of(rows.spread(values, targets.size()), labels);
+    return with(SeveralTargets.plus(targets, more));
+  }
+
+  private ImageExamples with(Targets other) {
+    return new ImageExamples(shape, pixels, other, rows, scaling, squeezed);
   }
 
   @Override
@@ -145,7 +166,7 @@ public final class ImageExamples implements Examples {
             .squeezed(squeezed)
             .channelled(shape.channels() == 1 ? Channels.GREY : Channels.COLOUR);
     ImageBytes read = FolderImages.read(options, pictures);
-    Targets unknown = Targets.unknown(targets.shape(), read.size());
+    Targets unknown = LaterTargets.unknown(targets, read.size());
     return new ImageExamples(
         shape, read.pixels(), unknown, Rows.all(read.size()), scaling, squeezed);
   }

@@ -136,11 +136,12 @@ public final class ImageFolder {
     }
     IntStream given = IntStream.range(read.training(), read.training() + read.validation());
     ImageExamples pool = all.subset(IntStream.concat(IntStream.of(training), given).toArray());
+    Labels labels = new Labels(read.classes());
     return Dataset.of(
         pool,
         read.validation() == 0 ? Optional.empty() : Optional.of(training.length),
         all.subset(test),
-        Optional.of(new Labels(read.classes())),
+        Answer.only(pool, Optional.of(labels)),
         told.read(List.of(read.checksum()), read.notices()),
         cut);
   }

@@ -37,6 +37,16 @@ final class Rows {
     return rows;
   }
 
+  /** Values of the view's rows at their places in an array of {@code count}; NaN elsewhere. */
+  float[] spread(float[] values, int count) {
+    float[] all = new float[count];
+    Arrays.fill(all, Float.NaN);
+    for (int i = 0; i < rows.length; i++) {
+      all[rows[i]] = values[i];
+    }
+    return all;
+  }
+
   /** A view of this view. */
   Rows subset(int... indices) {
     return new Rows(Arrays.stream(indices).map(this::at).toArray());

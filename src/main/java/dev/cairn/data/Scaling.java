@@ -57,6 +57,11 @@ public record Scaling(List<Double> means, List<Double> deviations) {
     return variance > 1e-12 * mean * mean ? Math.sqrt(variance) : 1;
   }
 
+  /** The channels or columns from {@code from} to before {@code to}. */
+  public Scaling slice(int from, int to) {
+    return new Scaling(means.subList(from, to), deviations.subList(from, to));
+  }
+
   /** Number of channels or columns. */
   public int channels() {
     return means.size();

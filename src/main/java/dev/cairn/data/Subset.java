@@ -60,6 +60,11 @@ final class Subset implements Examples {
   }
 
   @Override
+  public Examples answers(int... numbers) {
+    return new Subset(all.answers(numbers), rows);
+  }
+
+  @Override
   public Examples subset(int... indices) {
     return new Subset(all, rows.subset(indices));
   }

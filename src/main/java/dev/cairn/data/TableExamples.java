@@ -10,9 +10,9 @@ import dev.cairn.data.tables.Matrix;
 import dev.cairn.data.tables.MatrixReader;
 import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
-import dev.cairn.data.tables.Target;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class TableExamples implements Examples {
   private final Matrix matrix;
-  private final String targetName;
+  private final List<String> targetNames;
   private final Targets targets;
   private final Rows rows;
   private final Missing missing;
@@ -35,14 +35,14 @@ public final class TableExamples implements Examples {
 
   private TableExamples(
       Matrix matrix,
-      String targetName,
+      List<String> targetNames,
       Targets targets,
       Rows rows,
       Missing missing,
       Encoding encoding,
       Scaling scaling) {
     this.matrix = matrix;
-    this.targetName = targetName;
+    this.targetNames = List.copyOf(targetNames);
     this.targets = targets;
     this.rows = rows;
     this.missing = missing;
@@ -88,15 +88,15 @@ public final class TableExamples implements Examples {
     Checks.finite(values, columns.size(), "the values");
     Matrix matrix = Matrix.ofNumbers(List.copyOf(columns), values.clone());
     Rows all = Rows.all(targets.size());
-    return of(matrix, targetName, targets, all, Missing.REFUSE);
+    return of(matrix, List.of(targetName), targets, all, Missing.REFUSE);
   }
 
   /** Rows that are encoded by themselves, not standardised yet. */
   static TableExamples of(
-      Matrix matrix, String targetName, Targets targets, Rows rows, Missing missing) {
+      Matrix matrix, List<String> targetNames, Targets targets, Rows rows, Missing missing) {
     Encoding encoding = Encoding.fit(matrix, missing, rows.all());
     Scaling none = Scaling.none(encoding.width());
-    return new TableExamples(matrix, targetName, targets, rows, missing, encoding, none);
+    return new TableExamples(matrix, targetNames, targets, rows, missing, encoding, none);
   }
 
   @Override
@@ -128,9 +128,9 @@ public final class TableExamples implements Examples {
     return encoding.names();
   }
 
-  /** Name of what is predicted. */
+  /** Name of what is predicted; of several answers all names, with commas between. */
   public String targetName() {
-    return targetName;
+    return String.join(", ", targetNames);
   }
 
   /** The numbers of one row before they are standardised, in the order of {@link #columns}. */
@@ -160,9 +160,9 @@ public final class TableExamples implements Examples {
 
   @Override
   public TableExamples standardised() {
-    TableExamples fitted = of(matrix, targetName, targets.standardised(rows), rows, missing);
+    TableExamples fitted = of(matrix, targetNames, targets.standardised(rows), rows, missing);
     return new TableExamples(
-        matrix, targetName, fitted.targets, rows, missing, fitted.encoding, fitted.moments());
+        matrix, targetNames, fitted.targets, rows, missing, fitted.encoding, fitted.moments());
   }
 
   @Override
@@ -170,37 +170,46 @@ public final class TableExamples implements Examples {
     Encoding other = training instanceof TableExamples table ? table.encoding : encoding;
     Targets scaled = targets.scaled(training.targetScaling());
     return new TableExamples(
-        matrix, targetName, scaled, rows, missing, other, training.inputScaling());
+        matrix, targetNames, scaled, rows, missing, other, training.inputScaling());
   }
 
   @Override
   public TableExamples subset(int... indices) {
     return new TableExamples(
-        matrix, targetName, targets, rows.subset(indices), missing, encoding, scaling);
+        matrix, targetNames, targets, rows.subset(indices), missing, encoding, scaling);
+  }
+
+  @Override
+  public TableExamples answers(int... numbers) {
+    List<String> names = Arrays.stream(numbers).mapToObj(targetNames::get).toList();
+    return with(names, SeveralTargets.only(targets, numbers));
+  }
+
+  /** The same rows and one more answer, for the rows in their order. */
+  TableExamples plus(String name, float[] values, Optional<Labels> labels) {
+    List<String> names = new ArrayList<>(targetNames);
+    names.add(name);
+    Targets more = Targets.of(rows.spread(values, targets.size()), labels);
+    return with(names, SeveralTargets.plus(targets, more));
+  }
+
+  private TableExamples with(List<String> names, Targets other) {
+    return new TableExamples(matrix, names, other, rows, missing, encoding, scaling);
   }
 
   /**
-   * Rows that come later, encoded as these are. If they have the column to be predicted it is read
+   * Rows that come later, encoded as these are. If they have a column to be predicted it is read
    * too, so that they can be scored.
    *
-   * @param classes names of the classes; none for a regression
+   * @param answers as many as these rows have
    */
-  TableExamples encode(Source later, List<String> classes) {
+  TableExamples encode(Source later, List<Answer> answers) {
     Matrix other = MatrixReader.readLike(later, matrix.columns());
     Gaps.checkLater(later, other, missing);
-    int count = later.table().rowCount();
-    Targets known =
-        later.table().columnNames().contains(targetName)
-            ? Targets.of(Target.readLike(later, targetName, classes))
-            : Targets.unknown(targets.shape(), count);
+    Rows all = Rows.all(later.table().rowCount());
+    Targets known = LaterTargets.read(later, targetNames, answers);
     return new TableExamples(
-        other,
-        targetName,
-        known.scaled(targets.scaling()),
-        Rows.all(count),
-        missing,
-        encoding,
-        scaling);
+        other, targetNames, known.scaled(targets.scaling()), all, missing, encoding, scaling);
   }
 
   /** What people should know of how these rows were encoded. */

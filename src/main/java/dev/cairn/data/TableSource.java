@@ -11,10 +11,13 @@ import dev.cairn.data.tables.Source;
 import dev.cairn.data.tables.TableOptions;
 import dev.cairn.data.tables.Target;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table, the column to be predicted, and how the others are seen. Immutable: every setting gives
@@ -44,8 +47,13 @@ public final class TableSource {
     this.told = told;
   }
 
-  static TableSource of(Supplier<Source> source, String target) {
-    return new TableSource(source, TableOptions.predicting(target), Cut.DEFAULT, Told.NOTHING);
+  static TableSource of(Supplier<Source> source, String target, String... more) {
+    List<Answer> answers = List.of();
+    for (String name : Stream.concat(Stream.of(target), Stream.of(more)).toList()) {
+      answers = Answer.plus(answers, new Answer(name, Optional.empty()));
+    }
+    List<String> names = answers.stream().map(Answer::name).toList();
+    return new TableSource(source, TableOptions.predicting(names), Cut.DEFAULT, Told.NOTHING);
   }
 
   /** Columns that are no inputs, such as a number for each row. */
@@ -70,7 +78,8 @@ public final class TableSource {
 
   /**
    * Fills missing values with the mean of the column in the training part, or with its most
-   * frequent category. Rows that lack the value to be predicted are dropped and counted.
+   * frequent category. Rows that lack the value to be predicted are dropped and counted; of several
+   * values to be predicted, one is enough.
    */
   public TableSource fillMissing() {
     return with(options.missing(Missing.FILL));
@@ -131,22 +140,33 @@ public final class TableSource {
   public Dataset load() {
     Source read = source.get();
     Matrix matrix = MatrixReader.read(read, options);
-    Target target = Target.read(read, options);
-    int[] rows = Gaps.complete(read, matrix, target, options);
+    List<Target> targets =
+        options.targets().stream().map(name -> Target.read(read, options, name)).toList();
+    int[] rows = Gaps.complete(read, matrix, targets, options);
     Notices notices = new Notices();
-    notices.add(target.values().length - rows.length, "rows with missing values dropped");
+    notices.add(read.table().rowCount() - rows.length, "rows with missing values dropped");
     notices.add(options.ignored().size(), "columns ignored");
     TableExamples all =
         TableExamples.of(
-            matrix, options.target(), Targets.of(target), Rows.of(rows), options.missing());
+            matrix, options.targets(), Targets.of(targets), Rows.of(rows), options.missing());
     Split split = cut.test(all);
     return Dataset.of(
         all.subset(split.kept()),
         Optional.empty(),
         all.subset(split.taken()),
-        target.isClass() ? Optional.of(new Labels(target.classes())) : Optional.empty(),
-        provenance(read).read(files(read, matrix, target), notices.list()),
+        answers(targets),
+        provenance(read).read(files(read, matrix, targets), notices.list()),
         cut);
+  }
+
+  private List<Answer> answers(List<Target> targets) {
+    return IntStream.range(0, targets.size())
+        .mapToObj(k -> new Answer(options.targets().get(k), labels(targets.get(k))))
+        .toList();
+  }
+
+  private static Optional<Labels> labels(Target target) {
+    return target.isClass() ? Optional.of(new Labels(target.classes())) : Optional.empty();
   }
 
   private Provenance provenance(Source read) {
@@ -158,13 +178,15 @@ public final class TableSource {
         List.of());
   }
 
-  private static List<Checksum> files(Source read, Matrix matrix, Target target) {
+  private static List<Checksum> files(Source read, Matrix matrix, List<Target> targets) {
     if (!read.files().isEmpty()) {
       return read.files();
     }
     float[] values = matrix.values();
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (values.length + target.values().length));
-    bytes.asFloatBuffer().put(values).put(target.values());
+    int numbers = values.length + targets.stream().mapToInt(t -> t.values().length).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers);
+    FloatBuffer floats = bytes.asFloatBuffer().put(values);
+    targets.forEach(target -> floats.put(target.values()));
     return List.of(Checksum.of(Source.name(read.table()), bytes.array()));
   }
 }

@@ -3,11 +3,18 @@ package dev.cairn.data;
 import dev.cairn.data.tables.Target;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What is to be predicted for each row of a source. */
-sealed interface Targets {
+sealed interface Targets
+    permits Targets.Classes,
+        Targets.Values,
+        Targets.Unknown,
+        SeveralTargets,
+        SeveralTargets.Choices {
 
   int size();
 
@@ -32,6 +39,26 @@ sealed interface Targets {
     return target.isClass()
         ? new Classes(target.labels(), target.classes().size())
         : new Values(target.values(), Scaling.none(1));
+  }
+
+  /** Not scaled yet, of several answers: some may be missing. */
+  static Targets of(List<Target> targets) {
+    return targets.size() == 1
+        ? of(targets.get(0))
+        : new SeveralTargets(targets.stream().map(Targets::withGaps).toList());
+  }
+
+  private static Targets withGaps(Target target) {
+    return target.isClass()
+        ? SeveralTargets.Choices.of(target.values(), target.classes().size())
+        : new Values(target.values(), Scaling.none(1));
+  }
+
+  /** Numbers for classes or as they are; NaN where nobody knows. */
+  static Targets of(float[] values, Optional<Labels> labels) {
+    return labels
+        .<Targets>map(classes -> SeveralTargets.Choices.of(values, classes.size()))
+        .orElseGet(() -> new Values(values, Scaling.none(1)));
   }
 
   /** Of rows whose targets nobody knows. */
@@ -122,16 +149,17 @@ sealed interface Targets {
       return new Values(values, fitted(rows));
     }
 
-    /** In two passes, which keeps the digits. */
+    /** In two passes, which keeps the digits, over the values that are known. */
     private Scaling fitted(Rows rows) {
+      int[] known = IntStream.of(rows.all()).filter(row -> !Float.isNaN(values[row])).toArray();
       double mean = 0;
-      for (int row : rows.all()) {
+      for (int row : known) {
         mean += values[row];
       }
-      mean /= rows.size();
+      mean /= Math.max(1, known.length);
       double variance = 0;
-      for (int row : rows.all()) {
-        variance += (values[row] - mean) * (values[row] - mean) / rows.size();
+      for (int row : known) {
+        variance += (values[row] - mean) * (values[row] - mean) / known.length;
       }
       return Scaling.ofMoments(new double[] {mean}, new double[] {variance});
     }

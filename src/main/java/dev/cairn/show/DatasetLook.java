@@ -1,5 +1,6 @@
 package dev.cairn.show;
 
+import dev.cairn.data.Answer;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
@@ -58,11 +59,13 @@ final class DatasetLook {
             Stream.concat(Stream.of(data.toString()), tables.stream().map(Grid::text)).toList());
     String facts = Html.pre(data.toString());
     String below = String.join("\n", tables.stream().map(Grid::html).toList());
-    if (data.labels().isEmpty()) {
+    Optional<Labels> labels =
+        data.answers().stream().flatMap(answer -> answer.labels().stream()).findFirst();
+    if (labels.isEmpty()) {
       return Shown.of(plain, Html.frame(facts, below));
     }
-    List<Group> groups = groups(data, data.labels().get());
-    int hidden = data.labels().get().size() - groups.size();
+    List<Group> groups = groups(data, labels.get());
+    int hidden = labels.get().size() - groups.size();
     String more = hidden == 0 ? "" : Html.note("… and " + Grid.plural(hidden, "more class", "es"));
     String html = Html.frame(facts, table(groups), more + below);
     if (groups.stream().allMatch(group -> group.samples().isEmpty())) {
@@ -148,14 +151,7 @@ final class DatasetLook {
               Numbers.significant(scaling.means().get(c)),
               Numbers.significant(scaling.deviations().get(c))));
     }
-    data.targetScaling()
-        .ifPresent(
-            target ->
-                words.add(
-                    List.of(
-                        rows.targetName() + " (to predict)",
-                        Numbers.significant(target.means().get(0)),
-                        Numbers.significant(target.deviations().get(0)))));
+    data.targetScaling().ifPresent(scaled -> words.addAll(targets(data, scaled)));
     return Optional.of(
         new Grid(
             List.of(
@@ -165,6 +161,23 @@ final class DatasetLook {
             words,
             Math.max(0, rows.columns().size() - COLUMNS),
             Set.of()));
+  }
+
+  /** A row for each number to be predicted. */
+  private static List<List<String>> targets(Dataset data, Scaling scaling) {
+    List<List<String>> words = new ArrayList<>();
+    int from = 0;
+    for (Answer answer : data.answers()) {
+      if (answer.labels().isEmpty()) {
+        words.add(
+            List.of(
+                answer.name() + " (to predict)",
+                Numbers.significant(scaling.means().get(from)),
+                Numbers.significant(scaling.deviations().get(from))));
+      }
+      from += answer.labels().map(Labels::size).orElse(1);
+    }
+    return words;
   }
 
   private static Optional<Grid> files(Dataset data) {

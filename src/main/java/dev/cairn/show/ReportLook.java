@@ -6,6 +6,7 @@ import dev.cairn.show.page.Html;
 import dev.cairn.show.page.HtmlTable;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.task.ClassReport;
+import dev.cairn.task.HeadsReport;
 import dev.cairn.task.Report;
 import dev.cairn.task.TargetReport;
 import java.util.ArrayList;
@@ -34,7 +35,26 @@ final class ReportLook {
   private ReportLook() {}
 
   static Shown of(Report report) {
+    if (report instanceof HeadsReport heads) {
+      return heads(heads);
+    }
     return report instanceof ClassReport classes ? classes(classes) : targets(report);
+  }
+
+  /** The reports of several heads below each other. */
+  private static Shown heads(HeadsReport report) {
+    List<String> plain = new ArrayList<>();
+    List<String> html = new ArrayList<>();
+    report
+        .heads()
+        .forEach(
+            (name, own) -> {
+              Shown shown = of(own);
+              plain.add(name + ": " + shown.plain());
+              html.add(Html.title(name));
+              html.add(shown.html().orElse(""));
+            });
+    return Shown.of(String.join("\n\n", plain), String.join("\n", html));
   }
 
   private static Shown classes(ClassReport report) {
@@ -54,8 +74,17 @@ final class ReportLook {
       table.row(cells(mean), true);
     }
     return Shown.of(
-        title + "\n" + new Grid(CLASS_COLUMNS, rows, 0, Set.of()).text(),
-        Html.frame(Html.title(title), table.toString(), hidden.isEmpty() ? "" : Html.note(hidden)));
+        title + "\n" + more(report, "\n") + new Grid(CLASS_COLUMNS, rows, 0, Set.of()).text(),
+        Html.frame(
+            Html.title(title),
+            report.more().isEmpty() ? "" : Html.note(more(report, "")),
+            table.toString(),
+            hidden.isEmpty() ? "" : Html.note(hidden)));
+  }
+
+  /** What only probabilities tell; empty where nobody knows it. */
+  private static String more(ClassReport report, String end) {
+    return report.more().isEmpty() ? "" : report.moreInWords() + end;
   }
 
   private static List<ClassReport.Line> lowest(ClassReport report) {

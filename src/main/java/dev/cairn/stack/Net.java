@@ -26,11 +26,17 @@ public final class Net {
   private final Trunk trunk;
   private final Loss loss;
   private final Optional<Labels> labels;
+  private final List<Head> heads;
 
   Net(Trunk trunk, Loss loss, Optional<Labels> labels) {
+    this(trunk, loss, labels, List.of());
+  }
+
+  Net(Trunk trunk, Loss loss, Optional<Labels> labels, List<Head> heads) {
     this.trunk = trunk;
     this.loss = loss;
     this.labels = labels;
+    this.heads = List.copyOf(heads);
   }
 
   /**
@@ -40,7 +46,8 @@ public final class Net {
    */
   public static Trunk of(Dataset data) {
     EmptyVariableException.check("a data set", data, "Net.of");
-    return new Trunk(new Start(data.input(), data.labels(), data.target().elements(), 0));
+    return new Trunk(
+        new Start(data.input(), data.labels(), data.target().elements(), 0, data.answers()));
   }
 
   /** Begins a net for examples of this shape: an image, a sequence or a vector. */
@@ -69,12 +76,12 @@ public final class Net {
    * {@code vocabulary - 1}. Go on with {@link Trunk#embed}.
    */
   public static Trunk tokens(int vocabulary, int length) {
-    return new Trunk(new Start(Shape.vector(length), Optional.empty(), 1, vocabulary));
+    return new Trunk(new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, List.of()));
   }
 
   /** The same net without its shortcuts: its plain twin. */
   public Net plain() {
-    return new Net(trunk.plain(), loss, labels);
+    return new Net(trunk.plain(), loss, labels, heads);
   }
 
   /** The graph; its output are the logits, or the predicted numbers. */
@@ -87,7 +94,12 @@ public final class Net {
     return loss;
   }
 
-  /** The classes, if the head classifies. */
+  /** The heads of a net that ends with {@code heads(…)}, in order; none of any other. */
+  public List<Head> heads() {
+    return heads;
+  }
+
+  /** The classes, if the net has one head and it classifies. */
   public Optional<Labels> labels() {
     return labels;
   }

@@ -1,7 +1,9 @@
 package dev.cairn.stack;
 
+import dev.cairn.data.Answer;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +13,11 @@ import java.util.Optional;
  * @param labels classes of the data, if it has classes
  * @param targets numbers to predict for one example, for {@code regress()}
  * @param vocabulary indices that the input may have; 0 where it has none
+ * @param answers what the data know of each example, for {@code heads()}; none without data
  */
-record Start(Shape input, Optional<Labels> labels, int targets, int vocabulary) {
+record Start(
+    Shape input, Optional<Labels> labels, int targets, int vocabulary, List<Answer> answers) {
   static Start of(Shape input) {
-    return new Start(input, Optional.empty(), 1, 0);
+    return new Start(input, Optional.empty(), 1, 0, List.of());
   }
 }

@@ -191,6 +191,18 @@ public final class Trunk {
     return new Net(headed(outputs), Loss.MEAN_SQUARED_ERROR, Optional.empty());
   }
 
+  /**
+   * Several heads beside each other, each with a dense layer and a loss of its own; the losses are
+   * added up with their weights. Without any, one for each answer of the data.
+   *
+   * @throws ShapeException if two heads have one name, or classes are not known
+   * @throws dev.cairn.graph.UnknownNameException if the data have no answer of that name
+   */
+  public Net heads(Head... heads) {
+    List<Head> all = Heads.resolved(start.answers(), heads);
+    return new Net(layer("head", x -> Heads.on(x, all)), Heads.loss(all), Optional.empty(), all);
+  }
+
   /** Shape of one example at the end of the trunk. */
   public Shape shape() {
     return graph.outputShape();

@@ -3,6 +3,7 @@ package dev.cairn.task;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -11,6 +12,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * Decodes logits into a table of classes; of the predicted ones alone if nobody knows the actual.
+ * Where some are known, the table has those rows only.
  */
 final class ClassPredictions {
   private ClassPredictions() {}
@@ -22,10 +24,15 @@ final class ClassPredictions {
     DoubleColumn confidence = DoubleColumn.create("confidence");
     BooleanColumn right = BooleanColumn.create("right");
     DoubleColumn loss = DoubleColumn.create("loss");
+    boolean answered =
+        IntStream.range(0, examples.size()).anyMatch(i -> examples.label(i).isPresent());
     for (int i = 0; i < examples.size(); i++) {
       double[] probabilities = Softmax.of(logits, i * labels.size(), labels.size());
       int best = Softmax.largest(probabilities);
       OptionalInt label = examples.label(i);
+      if (answered && label.isEmpty()) {
+        continue;
+      }
       example.append(i);
       predicted.append(labels.name(best));
       confidence.append(probabilities[best]);
@@ -35,7 +42,7 @@ final class ClassPredictions {
         loss.append(-Math.log(Math.max(probabilities[label.getAsInt()], Double.MIN_NORMAL)));
       }
     }
-    if (actual.size() < example.size()) {
+    if (!answered && !example.isEmpty()) {
       return new Predictions(Table.create("predictions", example, predicted, confidence), examples);
     }
     Table table = Table.create("predictions", example, actual, predicted, confidence, right, loss);

@@ -1,9 +1,14 @@
 package dev.cairn.task;
 
+import dev.cairn.task.metric.ClassCounts;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -18,13 +23,17 @@ import tech.tablesaw.api.Table;
  * @param macro the plain mean of all classes that occur, as actual or as predicted ones
  * @param weighted the mean of all classes, each weighted by its support
  * @param right examples that were predicted rightly
+ * @param more what only probabilities tell, by name: top-k accuracy and AUC; empty where nobody
+ *     knows them
  */
-public record ClassReport(List<Line> classes, Line macro, Line weighted, int right)
+public record ClassReport(
+    List<Line> classes, Line macro, Line weighted, int right, Map<String, Double> more)
     implements Report {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public ClassReport {
     classes = List.copyOf(classes);
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
   }
 
   /**
@@ -42,10 +51,11 @@ public record ClassReport(List<Line> classes, Line macro, Line weighted, int rig
   public static ClassReport of(Confusion confusion) {
     List<Line> classes = new ArrayList<>();
     List<Line> occurring = new ArrayList<>();
+    ClassCounts counts = confusion.counts();
     for (int k = 0; k < confusion.labels().size(); k++) {
-      Line line = line(confusion, k);
+      Line line = line(confusion, counts, k);
       classes.add(line);
-      if (line.support() > 0 || confusion.predicted(k) > 0) {
+      if (line.support() > 0 || counts.predicted(k) > 0) {
         occurring.add(line);
       }
     }
@@ -54,19 +64,31 @@ public record ClassReport(List<Line> classes, Line macro, Line weighted, int rig
         classes,
         mean("macro mean", occurring, line -> 1, total),
         mean("weighted mean", occurring, Line::support, total),
-        confusion.right());
+        confusion.right(),
+        Map.of());
   }
 
-  private static Line line(Confusion confusion, int k) {
-    int support = confusion.total(k);
-    int right = confusion.count(k, k);
-    int predicted = confusion.predicted(k);
+  /** The same with what probabilities tell. */
+  ClassReport with(Map<String, Double> values) {
+    return new ClassReport(classes, macro, weighted, right, values);
+  }
+
+  /**
+   * What only probabilities tell, in a line: for example {@code top-5 accuracy 0.9985, AUC 0.99}.
+   */
+  public String moreInWords() {
+    return more.entrySet().stream()
+        .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Line line(Confusion confusion, ClassCounts counts, int k) {
     return new Line(
         confusion.labels().name(k),
-        ratio(right, predicted),
-        ratio(right, support),
-        ratio(2.0 * right, support + predicted),
-        support);
+        counts.precision(k),
+        counts.recall(k),
+        counts.f1(k),
+        counts.support(k));
   }
 
   private static Line mean(String name, List<Line> lines, ToDoubleFunction<Line> weight, int all) {
@@ -128,6 +150,7 @@ public record ClassReport(List<Line> classes, Line macro, Line weighted, int rig
 
   @Override
   public String toString() {
-    return summary() + System.lineSeparator() + table().printAll();
+    String below = more.isEmpty() ? "" : moreInWords() + System.lineSeparator();
+    return summary() + System.lineSeparator() + below + table().printAll();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.task;
 
 import dev.cairn.data.Labels;
+import dev.cairn.task.metric.ClassCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,6 +64,11 @@ public final class Confusion {
     return new Confusion(labels, counts);
   }
 
+  /** Of counts that were made elsewhere, {@code [actual][predicted]}. */
+  static Confusion of(Labels labels, int[][] counts) {
+    return new Confusion(labels, counts);
+  }
+
   private static int number(Map<String, Integer> numbers, String name) {
     Integer number = numbers.get(name);
     if (number == null) {
@@ -73,6 +79,10 @@ public final class Confusion {
           "give the labels that the model was trained with");
     }
     return number;
+  }
+
+  ClassCounts counts() {
+    return new ClassCounts(counts);
   }
 
   /** The classes, in the order of rows and columns. */

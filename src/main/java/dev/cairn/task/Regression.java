@@ -2,12 +2,13 @@ package dev.cairn.task;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.Scaling;
+import dev.cairn.task.metric.Metric;
+import dev.cairn.task.metric.MetricException;
+import dev.cairn.task.metric.NumberMetric;
 import java.nio.FloatBuffer;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -17,24 +18,70 @@ import tech.tablesaw.api.Table;
  * in the targets' own units: mean absolute error (MAE) and coefficient of determination (R²).
  *
  * @param scaling how targets were standardised for training
+ * @param criteria what else is measured
+ * @param gaps whether a target of NaN is no answer, as for one of several heads
  */
-public record Regression(Scaling scaling) implements Task {
-  private static final String R2 = "R²";
-  private static final String MAE = "MAE";
+public record Regression(Scaling scaling, Criteria criteria, boolean gaps) implements Task {
+
+  /**
+   * Checks the metrics.
+   *
+   * @throws MetricException if one is of classes, or of a head
+   */
+  public Regression {
+    for (Metric metric : criteria.all()) {
+      if (!(metric instanceof NumberMetric)) {
+        throw new MetricException(
+            "a metric of numbers, for a net that regresses",
+            metric.title(),
+            "Trainer.metrics",
+            "for example Metrics.rmse()");
+      }
+    }
+  }
+
+  /** Judged by the loss. */
+  public Regression(Scaling scaling) {
+    this(scaling, Criteria.NONE, false);
+  }
 
   @Override
   public List<String> metrics() {
-    return List.of(R2, MAE);
+    return measured().stream().map(Metric::title).toList();
+  }
+
+  /** R² and MAE in front. */
+  private List<NumberMetric> measured() {
+    List<NumberMetric> own = List.of(NumberMetric.R2, NumberMetric.MAE);
+    return Stream.concat(own.stream(), criteria.all().stream().map(m -> (NumberMetric) m))
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<CurveChart> charts() {
+    return Stream.concat(Stream.of(NumberMetric.R2), criteria.all().stream())
+        .distinct()
+        .map(metric -> CurveChart.of(metric.title()))
+        .toList();
   }
 
   @Override
   public Comparator<Scores> better() {
-    return Comparator.comparingDouble(Scores::loss).reversed();
+    return criteria
+        .best()
+        .map(metric -> Criteria.better(metric.title(), metric.isHigherBetter()))
+        .orElseGet(() -> Comparator.comparingDouble(Scores::loss).reversed());
+  }
+
+  @Override
+  public Regression with(Criteria other) {
+    return new Regression(scaling, other, gaps);
   }
 
   @Override
   public Scorer scorer() {
-    return new ErrorScorer(scaling);
+    return new NumberScorer(scaling, measured(), gaps);
   }
 
   @Override
@@ -65,58 +112,5 @@ public record Regression(Scaling scaling) implements Task {
   @Override
   public Report report(Predictions predictions) {
     return TargetReport.of(predictions);
-  }
-
-  private static final class ErrorScorer implements Scorer {
-    private final Scaling scaling;
-    private final int width;
-    private final double[] sum;
-    private final double[] squares;
-    private final double[] squaredErrors;
-    private double absolute;
-    private double loss;
-    private long count;
-
-    ErrorScorer(Scaling scaling) {
-      this.scaling = scaling;
-      this.width = scaling.channels();
-      this.sum = new double[width];
-      this.squares = new double[width];
-      this.squaredErrors = new double[width];
-    }
-
-    @Override
-    public void add(int size, float[] outputs, FloatBuffer targets) {
-      for (int i = 0; i < size * width; i++) {
-        int k = i % width;
-        double error = outputs[i] - targets.get(i);
-        sum[k] += targets.get(i);
-        squares[k] += (double) targets.get(i) * targets.get(i);
-        squaredErrors[k] += error * error;
-        loss += error * error;
-        absolute += Math.abs(scaling.decode(k, outputs[i]) - scaling.decode(k, targets.get(i)));
-      }
-      count += size;
-    }
-
-    @Override
-    public Scores scores() {
-      if (count == 0) {
-        throw TaskException.nothingScored();
-      }
-      double r2 = 0;
-      for (int k = 0; k < width; k++) {
-        double variation = squares[k] - sum[k] * sum[k] / count;
-        r2 += (1 - squaredErrors[k] / variation) / width;
-      }
-      double mae = absolute / (count * width);
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      metrics.put(R2, r2);
-      metrics.put(MAE, mae);
-      return new Scores(
-          loss / (count * width),
-          metrics,
-          String.format(Locale.ROOT, "R² %.4f, MAE %.4f (%d rows)", r2, mae, count));
-    }
   }
 }

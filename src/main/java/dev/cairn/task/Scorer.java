@@ -13,6 +13,9 @@ public interface Scorer {
    */
   void add(int size, float[] outputs, FloatBuffer targets);
 
+  /** Examples so far whose answer is known. */
+  long answered();
+
   /**
    * The scores of all batches so far.
    *

@@ -58,8 +58,7 @@ final class Fit {
     this.best = from.map(run -> run.model().weights()).orElse(good.weights());
     this.bestScores = from.flatMap(run -> run.standing().best());
     Tally tally =
-        from.map(run -> run.standing().tally())
-            .orElseGet(() -> Tally.empty(lesson.task().metrics()));
+        from.map(run -> run.standing().tally()).orElseGet(() -> Tally.empty(lesson.task()));
     this.meter = new Meter(plan(), view, System::nanoTime, good.step(), tally);
     meter.preparing();
   }

@@ -22,19 +22,16 @@ final class FitCheck {
   static void of(Net net, Dataset data) {
     EmptyVariableException.check("a net", net, "Trainer.fit");
     EmptyVariableException.check("a data set", data, "Trainer.fit");
+    if (!net.heads().isEmpty()) {
+      HeadsCheck.of(net, data);
+      return;
+    }
     Graph graph = net.graph();
+    severalAnswers(data);
     boolean classes = data.labels().isPresent();
     String head = classes ? "classify()" : "regress()";
     String and = " of the net and data set '" + data.name() + "'";
-    if (!graph.inputShape().equals(data.input())) {
-      throw new ShapeException(
-          new Facts(
-              "a net for examples of " + data.input(),
-              "a net for " + graph.inputShape(),
-              "the input" + and,
-              "begin the net with Net.of(…) of the data set that fit is given"),
-          Misfit.of(graph, "input", "the data have " + data.input()));
-    }
+    input(graph, data);
     if (!graph.outputShape().equals(data.target())) {
       throw new ShapeException(
           new Facts(
@@ -52,6 +49,30 @@ final class FitCheck {
               "the head" + and,
               "end the net with " + head),
           Misfit.of(graph, "head", classes ? "the data have classes" : "the data have numbers"));
+    }
+  }
+
+  /** Whether the net reads what the data have. */
+  static void input(Graph graph, Dataset data) {
+    if (!graph.inputShape().equals(data.input())) {
+      throw new ShapeException(
+          new Facts(
+              "a net for examples of " + data.input(),
+              "a net for " + graph.inputShape(),
+              "the input of the net and data set '" + data.name() + "'",
+              "begin the net with Net.of(…) of the data set that fit is given"),
+          Misfit.of(graph, "input", "the data have " + data.input()));
+    }
+  }
+
+  private static void severalAnswers(Dataset data) {
+    if (data.answers().size() > 1) {
+      String first = data.answers().get(0).name();
+      throw new ShapeException(
+          "a net with a head for each answer of data set '" + data.name() + "'",
+          "a net with one head, and the answers " + data.answers(),
+          "the head of the net",
+          "end the net with heads(), or fit it to data.only(\"" + first + "\")");
     }
   }
 

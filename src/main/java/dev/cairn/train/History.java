@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.task.CurveChart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,21 @@ import tech.tablesaw.api.Table;
  * What was measured while training, a row an epoch.
  *
  * @param metrics names of the metrics, the one that is drawn first in front
+ * @param charts which metrics are drawn, a chart each
  * @param epochs the finished epochs, in order
  * @param best number of the best epoch by validation, 0 before the first
  */
-public record History(List<String> metrics, List<Epoch> epochs, int best) {
+public record History(List<String> metrics, List<CurveChart> charts, List<Epoch> epochs, int best) {
   /** Copies the lists. */
   public History {
     metrics = List.copyOf(metrics);
+    charts = List.copyOf(charts);
     epochs = List.copyOf(epochs);
+  }
+
+  /** With a chart for the first metric. */
+  public History(List<String> metrics, List<Epoch> epochs, int best) {
+    this(metrics, metrics.stream().limit(1).map(CurveChart::of).toList(), epochs, best);
   }
 
   /**
@@ -42,7 +50,7 @@ public record History(List<String> metrics, List<Epoch> epochs, int best) {
   History plus(Epoch epoch, boolean isBest) {
     List<Epoch> more = new ArrayList<>(epochs);
     more.add(epoch);
-    return new History(metrics, more, isBest ? epoch.number() : best);
+    return new History(metrics, charts, more, isBest ? epoch.number() : best);
   }
 
   /** A table: epoch, loss, validation loss, metrics, learning rate, seconds. */

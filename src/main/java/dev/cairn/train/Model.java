@@ -14,7 +14,9 @@ import dev.cairn.graph.Loss;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
+import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.Report;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
 import dev.cairn.task.Task;
@@ -55,6 +57,52 @@ public record Model(
    */
   public Predictions predict(Examples examples) {
     EmptyVariableException.check("examples", examples, "Model.predict");
+    return task.predictions(examples, outputs(examples));
+  }
+
+  /**
+   * Predicts examples with one of several heads; as {@link #predict(Examples)}, with the rows whose
+   * class is known where only some are.
+   *
+   * @param head its name
+   * @throws dev.cairn.graph.UnknownNameException if there is none of that name
+   * @throws TrainingException if the net has one head, and as {@link #predict(Examples)} does
+   */
+  public Predictions predict(Examples examples, String head) {
+    Multitask heads = heads(head, "Model.predict");
+    Multitask.Part part = heads.head(head, "Model.predict");
+    return heads.predictions(part, examples, outputs(examples));
+  }
+
+  /**
+   * How good the predictions of examples are; see {@link Run#report()}.
+   *
+   * @throws TrainingException as {@link #predict(Examples)} does
+   */
+  Report report(Examples examples) {
+    return task.report(examples, outputs(examples));
+  }
+
+  /** Of one of several heads. */
+  Report report(Examples examples, String head) {
+    Multitask heads = heads(head, "run.report");
+    Multitask.Part part = heads.head(head, "run.report");
+    return heads.report(part, examples, outputs(examples));
+  }
+
+  private Multitask heads(String head, String where) {
+    if (task instanceof Multitask heads) {
+      return heads;
+    }
+    throw new TrainingException(
+        "a net that ends with heads(…)",
+        "a net with one head",
+        "%s(\"%s\")".formatted(where, head),
+        "leave the name out");
+  }
+
+  /** What the network puts out, an example after the other. */
+  private float[] outputs(Examples examples) {
     int width = graph.outputShape().elements();
     float[] all = new float[examples.size() * width];
     int[] from = {0};
@@ -64,7 +112,7 @@ public record Model(
           System.arraycopy(outputs, 0, all, from[0], outputs.length);
           from[0] += outputs.length;
         });
-    return task.predictions(examples, all);
+    return all;
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.cairn.train;
 
 import dev.cairn.engine.State;
 import dev.cairn.graph.Update;
+import dev.cairn.task.Criteria;
+import java.util.List;
 
 /** Whether a trainer can go on with a run. */
 final class ResumeCheck {
@@ -27,6 +29,7 @@ final class ResumeCheck {
     checkSeed(trainer, run.lastState().seed());
     checkOptimizer(trainer.optimizer(), run.standing().optimizer());
     checkAverage(trainer, run.lastState());
+    checkCriteria(trainer, run);
     checkEpochs(trainer.epochs(), run.history().epochs().size());
   }
 
@@ -84,6 +87,19 @@ final class ResumeCheck {
           optimizer.update().toString(),
           WHERE,
           "leave optimizer(…) out: the run's own is taken then");
+    }
+  }
+
+  /** A trainer that asks for none takes those of the run. */
+  private static void checkCriteria(Trainer trainer, Run run) {
+    List<String> measured = run.model().task().metrics();
+    List<String> asked = run.model().task().with(trainer.criteria()).metrics();
+    if (!trainer.criteria().equals(Criteria.NONE) && !asked.equals(measured)) {
+      throw new TrainingException(
+          "the metrics that the run has measured: " + String.join(", ", measured),
+          String.join(", ", asked),
+          WHERE,
+          "leave metrics(…) and best(…) out: those of the run are taken then");
     }
   }
 

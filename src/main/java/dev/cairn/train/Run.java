@@ -4,9 +4,11 @@ import dev.cairn.data.Dataset;
 import dev.cairn.engine.State;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Confusion;
+import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.task.Scores;
+import dev.cairn.task.Task;
 
 /**
  * What training gives: the best model, the last state, what was measured on the way, and why it
@@ -106,6 +108,17 @@ public final class Run {
   }
 
   /**
+   * Predictions of one of several heads for the test part, as a net with that head alone gives
+   * them; where only some classes are known, the rows of those.
+   *
+   * @throws dev.cairn.graph.UnknownNameException if there is no head of that name
+   * @throws TrainingException if the net has one head
+   */
+  public Predictions predictions(String head) {
+    return model.predict(data.test(), head);
+  }
+
+  /**
    * The confusion matrix of the test part.
    *
    * @throws TrainingException if the net does not classify
@@ -114,19 +127,51 @@ public final class Run {
     if (model.task() instanceof Classification classes) {
       return Confusion.of(classes.labels(), predictions());
     }
+    String all = model.task() instanceof Multitask heads ? heads.names().get(0) : "";
     throw new TrainingException(
         "a net that classifies, for a confusion matrix",
-        "a net that regresses",
+        all.isEmpty() ? "a net that regresses" : "a net with several heads",
         "run.confusion()",
-        "look at run.predictions() instead");
+        all.isEmpty()
+            ? "look at run.predictions() instead"
+            : "say which: run.confusion(\"" + all + "\")");
+  }
+
+  /**
+   * The confusion matrix of one of several heads on the test part.
+   *
+   * @throws dev.cairn.graph.UnknownNameException if there is no head of that name
+   * @throws TrainingException if it does not classify, or the net has one head
+   */
+  public Confusion confusion(String head) {
+    Predictions predictions = predictions(head);
+    Task task = ((Multitask) model.task()).head(head, "run.confusion").task();
+    if (task instanceof Classification classes) {
+      return Confusion.of(classes.labels(), predictions);
+    }
+    throw new TrainingException(
+        "a head that classifies, for a confusion matrix",
+        "head '" + head + "', which regresses",
+        "run.confusion(\"" + head + "\")",
+        "look at run.predictions(\"" + head + "\") instead");
   }
 
   /**
    * How good the model is on the test part: precision, recall and F1 of each class, or the errors
-   * of each target.
+   * of each target; of a net with several heads, a report of each.
    */
   public Report report() {
-    return model.task().report(predictions());
+    return model.report(data.test());
+  }
+
+  /**
+   * How good one of several heads is on the test part, on the examples whose answer is known.
+   *
+   * @throws dev.cairn.graph.UnknownNameException if there is no head of that name
+   * @throws TrainingException if the net has one head
+   */
+  public Report report(String head) {
+    return model.report(data.test(), head);
   }
 
   @Override

@@ -31,6 +31,6 @@ final class SampleOutputs {
   }
 
   Predictions predictions(Task task) {
-    return task.predictions(examples.subset(IntStream.range(0, count).toArray()), outputs);
+    return task.sample(examples.subset(IntStream.range(0, count).toArray()), outputs);
   }
 }

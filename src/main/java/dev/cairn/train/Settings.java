@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import java.util.List;
+import dev.cairn.task.Criteria;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ final class Settings implements Cloneable {
   Optional<Engine> engine = Optional.empty();
   Device device = Device.cpu();
   Optional<ProgressView> progress = Optional.empty();
+  Criteria criteria = Criteria.NONE;
   Curves.Scale scale = Curves.Scale.USUAL;
   Optional<Model> start = Optional.empty();
   List<String> frozen = List.of();

@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.task.Task;
 import java.util.List;
 
 /**
@@ -27,7 +28,15 @@ record Tally(
 
   /** Before the first step. */
   static Tally empty(List<String> metrics) {
-    History history = new History(metrics, List.of(), 0);
+    return empty(new History(metrics, List.of(), 0));
+  }
+
+  /** Before the first step of a task. */
+  static Tally empty(Task task) {
+    return empty(new History(task.metrics(), task.charts(), List.of(), 0));
+  }
+
+  private static Tally empty(History history) {
     return new Tally(new Curves(List.of(), history), Double.NaN, 0, 0, 0, 0, 0, 0);
   }
 }

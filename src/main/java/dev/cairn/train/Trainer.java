@@ -12,6 +12,8 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
 import dev.cairn.stack.Net;
+import dev.cairn.task.Criteria;
+import dev.cairn.task.metric.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -214,6 +216,28 @@ public final class Trainer {
   }
 
   /**
+   * Metrics to measure on the validation part after each epoch, beside the usual ones: each becomes
+   * a column of the history and a curve, for example {@code metrics(Metrics.f1(), Metrics.top(3))}.
+   * Of several heads, those that a metric fits, or the one that {@code Metrics.f1().on("article")}
+   * names.
+   */
+  public Trainer metrics(Metric... metrics) {
+    for (Metric metric : metrics) {
+      EmptyVariableException.check("a metric", metric, "Trainer.metrics");
+    }
+    return with(s -> s.criteria = new Criteria(List.of(metrics), s.criteria.best()));
+  }
+
+  /**
+   * What chooses the best epoch, whose weights are kept; it is recorded too. Without it, accuracy
+   * to classify, the loss else.
+   */
+  public Trainer best(Metric metric) {
+    EmptyVariableException.check("a metric", metric, "Trainer.best");
+    return with(s -> s.criteria = new Criteria(s.criteria.metrics(), Optional.of(metric)));
+  }
+
+  /**
    * How the curves are drawn, in the panel and in the run, for example {@code curves ->
    * curves.logarithmic().smoothed(0.9)}.
    */
@@ -239,7 +263,9 @@ public final class Trainer {
   public Run fit(Net net, Dataset data) {
     FitCheck.of(net, data);
     return Fits.inFront(
-        orElse(Optimizers.usual(net.loss())), Lesson.of(net, data), Optional.empty());
+        orElse(Optimizers.usual(net.loss())),
+        Lesson.of(net, data, settings.criteria),
+        Optional.empty());
   }
 
   /**
@@ -255,7 +281,9 @@ public final class Trainer {
   public Job fitInBackground(Net net, Dataset data) {
     FitCheck.of(net, data);
     return Fits.inBackground(
-        orElse(Optimizers.usual(net.loss())), Lesson.of(net, data), Optional.empty());
+        orElse(Optimizers.usual(net.loss())),
+        Lesson.of(net, data, settings.criteria),
+        Optional.empty());
   }
 
   /**
@@ -362,6 +390,10 @@ public final class Trainer {
 
   Device device() {
     return settings.device;
+  }
+
+  Criteria criteria() {
+    return settings.criteria;
   }
 
   Curves.Scale scale() {

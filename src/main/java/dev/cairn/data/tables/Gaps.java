@@ -1,6 +1,7 @@
 package dev.cairn.data.tables;
 
 import dev.cairn.data.files.DataException;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows with missing values: refused, dropped or kept. */
@@ -9,24 +10,35 @@ public final class Gaps {
 
   /**
    * The rows to be used, in order: all but those without a target, and those with gaps if such rows
-   * are dropped.
+   * are dropped. Of several targets, one that is missing counts as a gap, and a row that has
+   * another one is kept where gaps are filled in.
    *
    * @throws DataException if gaps are refused and there is one
    */
-  public static int[] complete(Source source, Matrix matrix, Target target, TableOptions options) {
-    int rows = target.values().length;
+  public static int[] complete(
+      Source source, Matrix matrix, List<Target> targets, TableOptions options) {
+    int rows = source.table().rowCount();
     if (options.missing() == Missing.REFUSE) {
       for (int row = 0; row < rows; row++) {
         check(source, matrix, row);
-        if (Float.isNaN(target.values()[row])) {
-          throw missing(source, row, options.target());
+        for (int k = 0; k < targets.size(); k++) {
+          if (isMissing(targets.get(k), row)) {
+            throw missing(source, row, options.targets().get(k));
+          }
         }
       }
     }
     return IntStream.range(0, rows)
-        .filter(row -> !Float.isNaN(target.values()[row]))
-        .filter(row -> options.missing() != Missing.DROP_ROWS || gap(matrix, row) < 0)
+        .filter(row -> targets.stream().anyMatch(t -> !isMissing(t, row)))
+        .filter(
+            row ->
+                options.missing() != Missing.DROP_ROWS
+                    || gap(matrix, row) < 0 && targets.stream().noneMatch(t -> isMissing(t, row)))
         .toArray();
+  }
+
+  private static boolean isMissing(Target target, int row) {
+    return Float.isNaN(target.values()[row]);
   }
 
   /**

@@ -35,7 +35,7 @@ public final class MatrixReader {
     reader.checkNames(options);
     List<InputColumn> columns =
         source.table().columns().stream()
-            .filter(c -> !c.name().equals(options.target()))
+            .filter(c -> !options.targets().contains(c.name()))
             .filter(c -> !options.ignored().contains(c.name()))
             .map(c -> reader.described(c, options.categories().contains(c.name())))
             .toList();
@@ -65,7 +65,7 @@ public final class MatrixReader {
   }
 
   private void checkNames(TableOptions options) {
-    checkName(options.target(), "a column " + options.target() + " to predict");
+    options.targets().forEach(name -> checkName(name, "a column " + name + " to predict"));
     options.ignored().stream().sorted().forEach(n -> checkName(n, "a column " + n + " to ignore"));
     options.categories().stream()
         .sorted()

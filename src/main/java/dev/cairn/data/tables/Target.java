@@ -38,13 +38,13 @@ public record Target(List<String> classes, float[] values) {
   }
 
   /**
-   * Reads the column that the options name, which exists.
+   * Reads a column that the options name, which exists.
    *
    * @throws DataException if it is of the wrong type, or has less than 2 or more than 256 classes
    */
-  public static Target read(Source source, TableOptions options) {
-    Column<?> column = source.table().column(options.target());
-    boolean classes = options.classes() || options.categories().contains(options.target());
+  public static Target read(Source source, TableOptions options, String name) {
+    Column<?> column = source.table().column(name);
+    boolean classes = options.classes() || options.categories().contains(name);
     if (column instanceof NumericColumn<?> && !classes) {
       return ofNumbers(source, column);
     }

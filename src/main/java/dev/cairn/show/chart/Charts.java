@@ -4,7 +4,9 @@ import dev.cairn.experiment.RateTest;
 import dev.cairn.experiment.Results;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
+import dev.cairn.show.page.Words;
 import dev.cairn.task.Confusion;
+import dev.cairn.task.CurveChart;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.TargetColumns;
 import dev.cairn.train.Comparison;
@@ -35,7 +37,10 @@ public final class Charts {
     return curves(run.curves());
   }
 
-  /** The curves of a run: losses first, then the first metric on the validation part. */
+  /**
+   * The curves of a run: losses first, then metrics on the validation part, the first one and those
+   * that were asked for.
+   */
   public static List<XYChart> curves(Curves curves) {
     return curves(curves, 0);
   }
@@ -48,9 +53,12 @@ public final class Charts {
   public static List<XYChart> curves(Curves curves, int epochs) {
     List<XYChart> charts = new ArrayList<>();
     charts.add(LossChart.of(curves, Math.max(epochs, end(curves))));
-    curves.history().metrics().stream()
-        .findFirst()
-        .ifPresent(metric -> charts.add(metric(curves, metric, epochs)));
+    for (CurveChart chart : curves.history().charts()) {
+      charts.add(
+          chart.metrics().size() == 1
+              ? metric(curves, chart.metrics().get(0), epochs)
+              : metrics(curves, chart, epochs));
+    }
     return charts;
   }
 
@@ -82,6 +90,19 @@ public final class Charts {
         .forEach(epoch -> best.add(epoch.number(), value.applyAsDouble(epoch)));
     String name = best.isEmpty() ? "best" : "best: " + Numbers.fixed(best.lastY(), 4);
     ChartStyle.best(best.addTo(chart, name));
+    return chart;
+  }
+
+  /** Several metrics on the validation part, a colour each, a point an epoch. */
+  private static XYChart metrics(Curves curves, CurveChart drawn, int epochs) {
+    XYChart chart = chart(drawn.title(), "loss", Math.max(epochs, end(curves)));
+    List<Points> all = drawn.metrics().stream().map(m -> epochs(curves, metric(m))).toList();
+    if (all.stream().allMatch(Points::isEmpty)) {
+      ChartStyle.unitRange(chart);
+    }
+    for (int k = 0; k < all.size(); k++) {
+      ChartStyle.many(all.get(k).addTo(chart, Words.clean(drawn.metrics().get(k))), k);
+    }
     return chart;
   }
 
@@ -117,17 +138,19 @@ public final class Charts {
     return Picture.drawing(alt, width, height, g -> chart.paint(g, width, height));
   }
 
-  /** Charts of the usual size in a row. */
+  /** Charts of the usual size in a row; more than three in rows of two. */
   public static Picture row(String alt, List<XYChart> charts) {
-    return Picture.drawing(alt, charts.size() * WIDTH, HEIGHT, g -> paint(charts, g));
+    int columns = charts.size() > 3 ? 2 : Math.max(1, charts.size());
+    int rows = Math.max(1, (charts.size() + columns - 1) / columns);
+    return Picture.drawing(alt, columns * WIDTH, rows * HEIGHT, g -> paint(charts, columns, g));
   }
 
-  private static void paint(List<XYChart> charts, Graphics2D g) {
-    for (XYChart each : charts) {
+  private static void paint(List<XYChart> charts, int columns, Graphics2D g) {
+    for (int k = 0; k < charts.size(); k++) {
       Graphics2D part = (Graphics2D) g.create();
-      each.paint(part, WIDTH, HEIGHT);
+      part.translate(k % columns * WIDTH, k / columns * HEIGHT);
+      charts.get(k).paint(part, WIDTH, HEIGHT);
       part.dispose();
-      g.translate(WIDTH, 0);
     }
   }
 

@@ -26,14 +26,17 @@ final class ComparisonCharts {
 
   private ComparisonCharts() {}
 
-  /** Training losses first, then the first metric on the validation part. */
+  /** Training losses first, then metrics on the validation part. */
   static List<XYChart> of(Comparison comparison) {
     List<XYChart> charts = new ArrayList<>();
     charts.add(chart("Training loss", "loss", comparison, History.Epoch::loss));
-    comparison.metrics().stream()
-        .findFirst()
+    comparison.runs().stream()
+        .limit(1)
+        .flatMap(run -> run.curves().history().charts().stream())
+        .filter(drawn -> drawn.metrics().size() == 1)
+        .map(drawn -> drawn.metrics().get(0))
         .map(metric -> chart("Validation " + metric, metric, comparison, Charts.metric(metric)))
-        .ifPresent(charts::add);
+        .forEach(charts::add);
     return charts;
   }
 

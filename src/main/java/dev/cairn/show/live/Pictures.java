@@ -70,8 +70,9 @@ final class Pictures {
   }
 
   private static List<Picture> blank(Snapshot s) {
-    return Stream.of("Losses", "Metric on the validation part")
-        .limit(s.curves().history().metrics().isEmpty() ? 1 : 2)
+    Stream<String> metrics =
+        s.curves().history().charts().stream().map(chart -> "Metric on the validation part");
+    return Stream.concat(Stream.of("Losses"), metrics)
         .map(what -> Picture.blank(what + ": no step yet", Charts.WIDTH, Charts.HEIGHT))
         .toList();
   }

@@ -38,14 +38,27 @@ final class Sample {
   private static boolean isClassification(Snapshot s) {
     return s.sample()
         .map(sample -> sample.table().containsColumn("right"))
-        .orElse(s.curves().history().metrics().contains("accuracy"));
+        .orElse(first(s).endsWith("accuracy"));
+  }
+
+  /** The metric in front, of several heads that of the first, whose predictions are shown. */
+  private static String first(Snapshot s) {
+    return s.curves().history().metrics().stream().findFirst().orElse("");
+  }
+
+  /** The name of the head before the name of the metric; empty where there is one head. */
+  private static String head(Snapshot s) {
+    int end = first(s).lastIndexOf(' ');
+    return end < 0 ? "" : Html.escape("of " + first(s).substring(0, end)) + " ";
   }
 
   private static String heading(Snapshot s) {
     int epochs = s.curves().history().epochs().size();
     String when = s.sample().isEmpty() ? "come with the first epoch" : "after epoch " + epochs;
     return "<div style=\"font-size:12px;line-height:22px;opacity:0.8;margin:0\">"
-        + "predictions for the first validation examples "
+        + "predictions "
+        + head(s)
+        + "for the first validation examples "
         + when
         + "</div>";
   }
@@ -78,8 +91,8 @@ final class Sample {
   /** Two lines of text below a picture; of fixed height, whatever letters a mark is made of. */
   private static String tile(String picture, String first, String second) {
     String line = "<span style=\"display:block;height:18px;line-height:18px\">%s</span> ";
-    return "<span style=\"display:inline-block;width:100px;margin:0 0 6px 0;vertical-align:top;text-align:center;"
-        + "white-space:nowrap;font-size:12px\">"
+    return "<span style=\"display:inline-block;width:100px;margin:0 0 6px"
+        + " 0;vertical-align:top;text-align:center;white-space:nowrap;font-size:12px\">"
         + picture
         + line.formatted(first)
         + line.formatted(second)
