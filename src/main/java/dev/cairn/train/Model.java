@@ -129,7 +129,9 @@ public record Model(
     forEachBatch(
         examples,
         (batch, outputs) -> {
-          requireAnswers(batch, from[0]);
+          if (!(task instanceof Multitask)) {
+            requireAnswers(batch, from[0]);
+          }
           scorer.add(batch.size(), outputs, batch.targets());
           from[0] += batch.size();
         });

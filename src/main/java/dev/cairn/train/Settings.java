@@ -2,8 +2,8 @@ package dev.cairn.train;
 
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
-import java.util.List;
 import dev.cairn.task.Criteria;
+import java.util.List;
 import java.util.Optional;
 
 /**
