@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is measured beside a task's own metrics, and what chooses the best epoch.
@@ -58,5 +59,13 @@ public record Criteria(List<Metric> metrics, Optional<Metric> best) {
               return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
             });
     return byMetric.thenComparing(Comparator.comparingDouble(Scores::loss).reversed());
+  }
+
+  /** For the text of a trainer; empty if nothing was asked for. */
+  @Override
+  public String toString() {
+    String measured = metrics.stream().map(Metric::title).collect(Collectors.joining(", "));
+    return (measured.isEmpty() ? "" : ", metrics " + measured)
+        + best.map(metric -> ", best by " + metric.title()).orElse("");
   }
 }

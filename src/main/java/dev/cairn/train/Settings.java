@@ -33,6 +33,7 @@ final class Settings implements Cloneable {
     return (clip == Double.POSITIVE_INFINITY ? "" : ", clip " + clip)
         + (average == 0 ? "" : ", average " + average)
         + feed
+        + criteria
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + (start.isEmpty() ? "" : ", from a trained model")
         + (frozen.isEmpty() ? "" : ", frozen " + frozen);
