@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.download.Cifar10;
 import dev.cairn.data.download.FashionMnist;
 import dev.cairn.data.files.Cifar;
 import dev.cairn.data.files.DataException;
@@ -39,6 +40,21 @@ public final class Datasets {
    */
   public static Dataset fashionMnist() {
     return dataset(FashionMnist.full());
+  }
+
+  /**
+   * CIFAR-10 as published (Krizhevsky 2009; no licence stated, used for research and teaching):
+   * 45,000 training, 5,000 validation and 10,000 test images of {@code [3, 32, 32]} in ten classes.
+   *
+   * <p>Files of the binary version are taken as {@link #cifar10(Path)} takes them, from the folder
+   * that the environment variable {@code CAIRN_DATA} names, or its sub-folder {@code cifar-10}. If
+   * it has none of them the archive is fetched once, 170 MB, into the user's cache; it must have
+   * the checksum of the published one. Reading it takes about a gigabyte of memory for a moment.
+   *
+   * @throws DataException if a file is damaged, or cannot be fetched
+   */
+  public static Dataset cifar10() {
+    return dataset(Cifar10.full());
   }
 
   /**

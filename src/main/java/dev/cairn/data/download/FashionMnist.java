@@ -84,7 +84,7 @@ public final class FashionMnist {
    */
   public static PublishedImages full() {
     return full(
-        Optional.ofNullable(System.getenv("CAIRN_DATA")).filter(f -> !f.isBlank()).map(Path::of),
+        NamedFolder.ofEnvironment(),
         Cache.folder(),
         ADDRESS,
         OFFICIAL);
@@ -99,18 +99,9 @@ public final class FashionMnist {
    * @param files sizes and checksums that fetched files must have
    */
   static PublishedImages full(Optional<Path> given, Path cache, URI address, List<Part> files) {
-    given
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(
-            folder -> {
-              throw new DataException(
-                  "a folder in CAIRN_DATA",
-                  "no such folder",
-                  folder.toString(),
-                  "correct the variable, or unset it to have the data fetched");
-            });
     List<Path> found =
         given
+            .map(NamedFolder::checked)
             .flatMap(
                 folder ->
                     Stream.of(folder, folder.resolve(FOLDER))
