@@ -125,6 +125,28 @@ public final class Trunk {
     return stages(new Repeated(block, 1), widths);
   }
 
+  /**
+   * A number of blocks spread over stages as evenly as it goes, the first stages getting one more:
+   * 11 blocks over three widths are 4, 4 and 3. Stages that would get none are left out.
+   *
+   * @param total blocks altogether, at least 1
+   */
+  public Trunk spread(Block block, int total, int... widths) {
+    if (total < 1 || widths.length == 0) {
+      throw new ShapeException(
+          "1 block or more, and a width for each stage",
+          "%d blocks, %d widths".formatted(total, widths.length),
+          "spread",
+          "for example spread(Blocks.basic(), 11, 16, 32, 64)");
+    }
+    Trunk trunk = this;
+    for (int i = 0; i < widths.length; i++) {
+      int blocks = total / widths.length + (i < total % widths.length ? 1 : 0);
+      trunk = blocks == 0 ? trunk : trunk.stage(new Repeated(block, blocks), widths[i]);
+    }
+    return trunk;
+  }
+
   /** Ops between stages, or behind them, for example {@code x -> x.norm().relu()}. */
   public Trunk then(UnaryOperator<Features> ops) {
     long before = steps.stream().filter(s -> s instanceof Step.Layer l && l.isBetween()).count();

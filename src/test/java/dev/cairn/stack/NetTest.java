@@ -1,6 +1,7 @@
 package dev.cairn.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
@@ -8,6 +9,7 @@ import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,5 +165,28 @@ class NetTest {
             total                                                              6,241    0.01
             training on batches of 64 needs at most 0.5 MB
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,'1 1'", "3,'1 1 1'", "11,'4 4 3'"})
+  void spread_givesTheFirstStagesOneMore(int total, String blocks) {
+    Net net = Net.image(1, 8, 8).stem(4).spread(Blocks.basic(), total, 4, 8, 16).classify(2);
+    String found =
+        net.sections().stream()
+            .filter(section -> section.blocks() > 0)
+            .map(section -> String.valueOf(section.blocks()))
+            .collect(Collectors.joining(" "));
+    assertThat(found).isEqualTo(blocks);
+  }
+
+  @Test
+  void spread_ofNothing_isAnErrorOfFourFacts() {
+    assertThatThrownBy(() -> Net.image(1, 8, 8).spread(Blocks.basic(), 0, 4))
+        .hasMessageStartingWith(
+            """
+            expected: 1 block or more, and a width for each stage
+            found:    0 blocks, 1 widths
+            where:    spread
+            mend:     for example spread(Blocks.basic(), 11, 16, 32, 64)""");
   }
 }
