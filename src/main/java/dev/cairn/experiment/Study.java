@@ -200,6 +200,11 @@ public final class Study {
     return new Runner(trials(), candidates, axis, folds, seeds.size() > 1).run();
   }
 
+  /** The candidates so far. */
+  public List<Candidate> candidates() {
+    return candidates;
+  }
+
   private List<Trial> trials() {
     List<Trial> trials = new ArrayList<>();
     List<Dataset> parts = folds == 0 ? List.of(data) : data.folds(folds, 1);

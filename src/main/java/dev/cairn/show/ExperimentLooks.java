@@ -59,7 +59,7 @@ final class ExperimentLooks {
   }
 
   static Shown choice(Choice choice) {
-    return Shown.of(choice.toString(), Html.frame(Html.pre(choice.toString())));
+    return Shown.of(choice.toString(), Html.frame(Html.title(choice.toString())));
   }
 
   static Shown rates(RateTest test) {
@@ -71,6 +71,6 @@ final class ExperimentLooks {
   }
 
   static Shown estimate(Estimate estimate) {
-    return Shown.of(estimate.toString(), Html.frame(Html.pre(estimate.toString())));
+    return Shown.of(estimate.toString(), Html.frame(Html.title(estimate.toString())));
   }
 }

@@ -7,6 +7,9 @@ import dev.cairn.doctor.Finding;
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.experiment.Estimate;
+import dev.cairn.experiment.Results;
+import dev.cairn.experiment.Study;
 import dev.cairn.graph.Shape;
 import dev.cairn.settings.Settings;
 import dev.cairn.show.chart.Charts;
@@ -28,6 +31,7 @@ import dev.cairn.train.Trainer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +53,7 @@ final class Values {
     data(values);
     training(values);
     results(values);
+    experiments(values);
     users(values);
     return values;
   }
@@ -124,6 +129,27 @@ final class Values {
     values.put("run", run);
     values.put("model", run.model());
     values.put("job", job);
+  }
+
+  private static void experiments(Map<String, Object> values) {
+    List<Integer> depths = List.of(2, 3, 6, 8, 11, 12);
+    Study sweep =
+        Study.of(Datasets.friedman1(60, 1.0, 7)).sweep("blocks", depths, Values::ofDepth).withPlain();
+    Results swept = StudySamples.results(sweep.candidates(), "blocks", 5);
+    values.put("study, a sweep", swept);
+    values.put("study, a choice", swept.choice());
+    Study named =
+        Study.of(Datasets.friedman1(60, 1.0, 7))
+            .candidate("dense, three blocks", ofDepth(3))
+            .candidate("the same without shortcuts", ofDepth(3).plain())
+            .candidate("one", ofDepth(1));
+    values.put("study, three nets", StudySamples.results(named.candidates(), "", 3));
+    values.put("rate test", StudySamples.rates());
+    values.put("estimate", new Estimate(ofDepth(3).cost(), 20, Duration.ofSeconds(250), 705, 640_000_000));
+  }
+
+  private static Net ofDepth(int blocks) {
+    return Net.vector(10).stages(Blocks.dense().times(blocks), 16).regress();
   }
 
   private static void results(Map<String, Object> values) {
