@@ -31,19 +31,16 @@ public record CounterRandom(long seed, long stream) {
   }
 
   /**
-   * Factors of inverted dropout, many at once: 0 where {@link #uniform} is below {@code rate}, else
-   * {@code kept}.
+   * {@link #bits(long)} of many elements at once, which a CPU computes side by side.
    *
-   * @param first index of the first
-   * @param to where they go, from 0 on
-   * @param count how many
+   * @param first added to each index
+   * @param indices of the elements
+   * @param to where the bits go; as long as {@code indices}
    */
-  public void drop(double rate, long first, float kept, float[] to, int count) {
-    // uniform(i) < rate, in whole numbers: both sides times 2^53.
-    long bound = (long) Math.ceil(rate * 0x1.0p53);
+  public void bits(long first, long[] indices, long[] to) {
     long start = mix(mix(seed) ^ stream) + first * GOLDEN;
-    for (int i = 0; i < count; i++) {
-      to[i] = mix(start + i * GOLDEN) >>> 11 < bound ? 0 : kept;
+    for (int i = 0; i < indices.length; i++) {
+      to[i] = mix(start + indices[i] * GOLDEN);
     }
   }
 

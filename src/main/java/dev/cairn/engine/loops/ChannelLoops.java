@@ -1,6 +1,7 @@
 package dev.cairn.engine.loops;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,18 +13,28 @@ public final class ChannelLoops {
   private final Grid grid;
   private final int perExample;
   private final int perChannel;
-  private final float[][] values;
-  private final float[][] others;
-  private final float[][] factors;
+  private final Tiles[] tiles;
+
+  /** Working memory of a thread. */
+  private static final class Tiles {
+    private final float[] a;
+    private final float[] b;
+    private final Sums sums;
+
+    Tiles(Grid grid) {
+      a = new float[grid.tile()];
+      b = new float[grid.tile()];
+      sums = new Sums(grid);
+    }
+  }
 
   private ChannelLoops(Team team, Grid grid, int perExample, int perChannel) {
     this.team = team;
     this.grid = grid;
     this.perExample = perExample;
     this.perChannel = perChannel;
-    values = new float[team.workers()][grid.run()];
-    others = new float[team.workers()][grid.run()];
-    factors = new float[team.workers()][grid.inner()];
+    tiles = new Tiles[team.workers()];
+    Arrays.setAll(tiles, i -> new Tiles(grid));
   }
 
   /** Numbers {@code [examples, channels]}. */
@@ -40,11 +51,9 @@ public final class ChannelLoops {
   public void times(List<FloatBuffer> arrays) {
     each(
         arrays,
-        (numbers, factor, inner) -> {
-          for (int start = 0; start < numbers.length; start += inner) {
-            for (int i = 0; i < inner; i++) {
-              numbers[start + i] *= factor[i];
-            }
+        (x, factors, count) -> {
+          for (int i = 0; i < count; i++) {
+            x[i] *= factors[i];
           }
         });
   }
@@ -53,36 +62,37 @@ public final class ChannelLoops {
   public void plus(List<FloatBuffer> arrays) {
     each(
         arrays,
-        (numbers, summand, inner) -> {
-          for (int start = 0; start < numbers.length; start += inner) {
-            for (int i = 0; i < inner; i++) {
-              numbers[start + i] += summand[i];
-            }
+        (x, summands, count) -> {
+          for (int i = 0; i < count; i++) {
+            x[i] += summands[i];
           }
         });
   }
 
-  /** What happens to the numbers of a run. */
+  /** What happens to the numbers of a tile. */
   private interface Change {
-    void of(float[] numbers, float[] channels, int inner);
+    void of(float[] x, float[] channels, int count);
   }
 
   private void each(List<FloatBuffer> arrays, Change change) {
     FloatBuffer x = arrays.get(0);
-    FloatBuffer numbers = arrays.get(1);
     FloatBuffer y = arrays.get(2);
     team.each(
         grid.runs(),
         grid.numbers(),
         (run, worker) -> {
-          float[] value = values[worker];
-          float[] factor = factors[worker];
+          Tiles own = tiles[worker];
           for (int i = 0; i < grid.inner(); i++) {
-            factor[i] = numbers.get(place(run, i));
+            own.b[i] = arrays.get(1).get(place(run, i));
           }
-          x.get(run * grid.run(), value, 0, grid.run());
-          change.of(value, factor, grid.inner());
-          y.put(run * grid.run(), value, 0, grid.run());
+          Grid.repeat(own.b, grid.inner());
+          int end = (run + 1) * grid.run();
+          for (int at = run * grid.run(); at < end; at += own.a.length) {
+            int count = Math.min(own.a.length, end - at);
+            x.get(at, own.a, 0, count);
+            change.of(own.a, own.b, count);
+            y.put(at, own.a, 0, count);
+          }
         });
   }
 
@@ -93,19 +103,16 @@ public final class ChannelLoops {
 
   /** A kernel with the arrays dy, x, gradient of the numbers that multiply. */
   public JavaKernel gradientOfTimes() {
-    double[][] sums = new double[grid.runs()][grid.inner()];
+    double[] sums = new double[grid.runs() * grid.inner()];
     return arrays -> {
       FloatBuffer dy = arrays.get(0);
       FloatBuffer x = arrays.get(1);
-      team.each(
-          grid.runs(),
-          grid.numbers(),
-          (run, worker) -> {
-            float[] a = values[worker];
-            float[] b = others[worker];
-            dy.get(run * grid.run(), a, 0, grid.run());
-            x.get(run * grid.run(), b, 0, grid.run());
-            Sums.ofProducts(a, b, grid.inner(), sums[run]);
+      sum(
+          sums,
+          (at, own, count) -> {
+            dy.get(at, own.a, 0, count);
+            x.get(at, own.b, 0, count);
+            own.sums.addProducts(own.a, own.b, count);
           });
       collect(sums, arrays.get(2));
     };
@@ -113,38 +120,47 @@ public final class ChannelLoops {
 
   /** A kernel with the arrays dy, gradient of the numbers that are added. */
   public JavaKernel gradientOfPlus() {
-    double[][] sums = new double[grid.runs()][grid.inner()];
+    double[] sums = new double[grid.runs() * grid.inner()];
     return arrays -> {
       FloatBuffer dy = arrays.get(0);
-      team.each(
-          grid.runs(),
-          grid.numbers(),
-          (run, worker) -> {
-            float[] a = values[worker];
-            dy.get(run * grid.run(), a, 0, grid.run());
-            Sums.of(a, grid.inner(), sums[run]);
+      sum(
+          sums,
+          (at, own, count) -> {
+            dy.get(at, own.a, 0, count);
+            own.sums.add(own.a, count);
           });
       collect(sums, arrays.get(1));
     };
   }
 
+  /** Adds a tile to the sums. */
+  private interface Addition {
+    void of(int at, Tiles own, int count);
+  }
+
+  private void sum(double[] sums, Addition addition) {
+    team.each(
+        grid.runs(),
+        grid.numbers(),
+        (run, worker) -> {
+          Tiles own = tiles[worker];
+          own.sums.begin();
+          int end = (run + 1) * grid.run();
+          for (int at = run * grid.run(); at < end; at += own.a.length) {
+            addition.of(at, own, Math.min(own.a.length, end - at));
+          }
+          own.sums.end(sums, run * grid.inner());
+        });
+  }
+
   /** In the order of the runs, so that the bits do not depend on threads. */
-  private void collect(double[][] sums, FloatBuffer to) {
-    if (perExample > 0) {
-      for (int run = 0; run < sums.length; run++) {
-        for (int i = 0; i < grid.inner(); i++) {
-          to.put(place(run, i), (float) sums[run][i]);
-        }
-      }
-      return;
+  private void collect(double[] sums, FloatBuffer to) {
+    int count = perExample > 0 ? sums.length : perChannel == 0 ? 1 : grid.channels();
+    double[] total = new double[count];
+    for (int i = 0; i < sums.length; i++) {
+      total[place(i / grid.inner(), i % grid.inner())] += sums[i];
     }
-    double[] total = new double[perChannel == 0 ? 1 : grid.channels()];
-    for (int run = 0; run < sums.length; run++) {
-      for (int i = 0; i < grid.inner(); i++) {
-        total[place(run, i)] += sums[run][i];
-      }
-    }
-    for (int i = 0; i < total.length; i++) {
+    for (int i = 0; i < count; i++) {
       to.put(i, (float) total[i]);
     }
   }

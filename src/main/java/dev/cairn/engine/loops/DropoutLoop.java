@@ -15,10 +15,13 @@ public final class DropoutLoop implements JavaKernel {
   private final Grid grid;
   private final Draws draws;
   private final String node;
-  private final Op.Dropout op;
-  private final float kept;
+  private final Op.Unit unit;
+  private final long bound;
+  private final int kept;
+  private final long[][] order;
   private final float[][] values;
   private final float[][] factors;
+  private final long[][] bits;
 
   /** Of a node whose values lie as {@code grid} says. */
   public DropoutLoop(Team team, Grid grid, Draws draws, String node, Op.Dropout op) {
@@ -26,10 +29,24 @@ public final class DropoutLoop implements JavaKernel {
     this.grid = grid;
     this.draws = draws;
     this.node = node;
-    this.op = op;
-    kept = (float) (1 / (1 - op.rate()));
-    values = new float[team.workers()][grid.run()];
-    factors = new float[team.workers()][op.unit() == Op.Unit.ELEMENT ? grid.run() : grid.inner()];
+    unit = op.unit();
+    // uniform(i) < rate, in whole numbers: both sides times 2^53.
+    bound = (long) Math.ceil(op.rate() * 0x1.0p53);
+    kept = Float.floatToRawIntBits((float) (1 / (1 - op.rate())));
+    order = unit == Op.Unit.ELEMENT ? order(grid) : new long[0][];
+    values = new float[team.workers()][grid.tile()];
+    factors = new float[team.workers()][grid.tile()];
+    bits = new long[team.workers()][grid.tile()];
+  }
+
+  /** For each tile of a run: its numbers are counted channel by channel, but lie otherwise. */
+  private static long[][] order(Grid grid) {
+    int tile = grid.tile();
+    long[][] order = new long[(grid.run() + tile - 1) / tile][tile];
+    for (int i = 0; i < grid.run(); i++) {
+      order[i / tile][i % tile] = (long) i % grid.inner() * grid.positions() + i / grid.inner();
+    }
+    return order;
   }
 
   @Override
@@ -41,54 +58,49 @@ public final class DropoutLoop implements JavaKernel {
         grid.runs(),
         grid.numbers(),
         (run, worker) -> {
-          float[] numbers = values[worker];
+          float[] value = values[worker];
           float[] factor = factors[worker];
-          int at = run * grid.run();
-          x.get(at, numbers, 0, grid.run());
-          if (op.unit() == Op.Unit.ELEMENT) {
-            random.drop(op.rate(), (long) at, kept, factor, grid.run());
-            multiplyElements(numbers, factor);
-          } else {
+          int start = run * grid.run();
+          if (unit != Op.Unit.ELEMENT) {
             draw(random, run, factor);
-            multiplyChannels(numbers, factor);
           }
-          y.put(at, numbers, 0, grid.run());
+          for (int at = 0; at < grid.run(); at += value.length) {
+            int count = Math.min(value.length, grid.run() - at);
+            x.get(start + at, value, 0, count);
+            if (unit == Op.Unit.ELEMENT) {
+              random.bits(start, order[at / value.length], bits[worker]);
+              draw(bits[worker], factor);
+            }
+            multiply(value, factor, count);
+            y.put(start + at, value, 0, count);
+          }
         });
   }
 
   /** A factor for each channel of a run. */
   private void draw(CounterRandom random, int run, float[] factor) {
-    if (op.unit() == Op.Unit.CHANNEL) {
-      random.drop(op.rate(), (long) run * grid.inner(), kept, factor, grid.inner());
-    } else {
-      random.drop(op.rate(), run / grid.blocks(), kept, factor, 1);
-      java.util.Arrays.fill(factor, factor[0]);
+    for (int i = 0; i < grid.inner(); i++) {
+      boolean example = unit == Op.Unit.EXAMPLE;
+      factor[i] = factor(random.bits(example ? run / grid.blocks() : run * grid.inner() + i));
+    }
+    Grid.repeat(factor, grid.inner());
+  }
+
+  private void draw(long[] drawn, float[] factor) {
+    for (int i = 0; i < factor.length; i++) {
+      factor[i] = factor(drawn[i]);
     }
   }
 
-  /** Factors are counted channel by channel, numbers lie position by position. */
-  private void multiplyElements(float[] numbers, float[] factor) {
-    int inner = grid.inner();
-    int positions = grid.positions();
-    if (inner == 1 || positions == 1) {
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] *= factor[i];
-      }
-      return;
-    }
-    for (int p = 0; p < positions; p++) {
-      for (int i = 0; i < inner; i++) {
-        numbers[p * inner + i] *= factor[i * positions + p];
-      }
-    }
+  /** 0 below the bound, by a mask: a branch would be guessed wrong too often. */
+  private float factor(long drawn) {
+    int below = (int) ((drawn >>> 11) - bound >> 63);
+    return Float.intBitsToFloat(kept & ~below);
   }
 
-  private void multiplyChannels(float[] numbers, float[] factor) {
-    int inner = grid.inner();
-    for (int start = 0; start < numbers.length; start += inner) {
-      for (int i = 0; i < inner; i++) {
-        numbers[start + i] *= factor[i];
-      }
+  private static void multiply(float[] values, float[] factors, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= factors[i];
     }
   }
 }

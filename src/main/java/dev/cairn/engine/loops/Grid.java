@@ -11,6 +11,7 @@ package dev.cairn.engine.loops;
  * @param inner channels of a block
  */
 public record Grid(int examples, int blocks, int positions, int inner) {
+  private static final int TILE = 512;
 
   /** Channels of an example. */
   public int channels() {
@@ -40,5 +41,20 @@ public record Grid(int examples, int blocks, int positions, int inner) {
   /** Where a number of an example stands, from the example's first. */
   public int index(int channel, int position) {
     return channel / inner * run() + position * inner + channel % inner;
+  }
+
+  /**
+   * Numbers that kernels compute at once: whole positions of a run, enough for long loops and few
+   * enough for the fastest cache.
+   */
+  int tile() {
+    return Math.min(run(), Math.max(1, TILE / inner) * inner);
+  }
+
+  /** A number for each channel of a run, again and again, for a tile. */
+  static void repeat(float[] tile, int inner) {
+    for (int filled = inner; filled < tile.length; filled *= 2) {
+      System.arraycopy(tile, 0, tile, filled, Math.min(filled, tile.length - filled));
+    }
   }
 }

@@ -66,41 +66,80 @@ public final class GroupNormLoop {
     }
   }
 
-  /** Working memory of a thread: runs, and numbers for each channel. */
-  private final class Example {
-    private final float[] x = new float[grid.run()];
-    private final float[] dy = new float[grid.run()];
-    private final double[] sums = new double[grid.inner()];
-    private final double[] total = new double[grid.channels()];
-    private final float[] mean = new float[grid.channels()];
-    private final float[] factor = new float[grid.channels()];
-    private final float[] summand = new float[grid.channels()];
+  /** Means over groups of what was summed over positions. */
+  private double[] ofGroups(double[] ofChannels) {
+    double[] groups = new double[op.groups()];
+    for (int channel = 0; channel < ofChannels.length; channel++) {
+      groups[channel / perGroup] += share * ofChannels[channel];
+    }
+    return groups;
+  }
 
-    private int start(int example, int block) {
-      return (example * grid.blocks() + block) * grid.run();
+  /** Working memory of a thread: tiles of arrays, and numbers of channels repeated for a tile. */
+  private final class Example {
+    private final float[] x = new float[grid.tile()];
+    private final float[] dy = new float[grid.tile()];
+    private final float[] mean = new float[grid.tile()];
+    private final float[] factor = new float[grid.tile()];
+    private final float[] summand = new float[grid.tile()];
+    private final float[] slope = new float[grid.tile()];
+    private final Sums sums = new Sums(grid);
+    private final Sums others = new Sums(grid);
+    private final double[] total = new double[grid.channels()];
+
+    private interface OfChannel {
+      double at(int channel);
+    }
+
+    private void fill(float[] tile, int block, OfChannel value) {
+      for (int i = 0; i < grid.inner(); i++) {
+        tile[i] = (float) value.at(block * grid.inner() + i);
+      }
+      Grid.repeat(tile, grid.inner());
+    }
+
+    private interface OfTile {
+      void at(int place, int count);
+    }
+
+    private void tiles(int example, int block, OfTile action) {
+      int start = (example * grid.blocks() + block) * grid.run();
+      for (int at = 0; at < grid.run(); at += x.length) {
+        action.at(start + at, Math.min(x.length, grid.run() - at));
+      }
     }
 
     void forward(int example, List<FloatBuffer> arrays) {
+      FloatBuffer from = arrays.get(0);
       for (int block = 0; block < grid.blocks(); block++) {
-        arrays.get(0).get(start(example, block), x);
-        Sums.of(x, grid.inner(), sums);
-        System.arraycopy(sums, 0, total, block * grid.inner(), grid.inner());
+        sums.begin();
+        tiles(
+            example,
+            block,
+            (place, count) -> {
+              from.get(place, x, 0, count);
+              sums.add(x, count);
+            });
+        sums.end(total, block * grid.inner());
       }
       double[] means = ofGroups(total);
-      spread(means, mean);
       for (int block = 0; block < grid.blocks(); block++) {
-        arrays.get(0).get(start(example, block), x);
-        Sums.ofSquares(x, mean, block * grid.inner(), grid.inner(), sums);
-        System.arraycopy(sums, 0, total, block * grid.inner(), grid.inner());
+        fill(mean, block, channel -> means[channel / perGroup]);
+        sums.begin();
+        tiles(
+            example,
+            block,
+            (place, count) -> {
+              from.get(place, x, 0, count);
+              centre(x, mean, count);
+              sums.addProducts(x, x, count);
+            });
+        sums.end(total, block * grid.inner());
       }
       double[] inverse = ofGroups(total);
-      Arrays.setAll(inverse, g -> 1 / Math.sqrt(inverse[g] + op.epsilon()));
+      Arrays.setAll(inverse, group -> 1 / Math.sqrt(inverse[group] + op.epsilon()));
       keep(example, means, inverse, arrays.get(4));
-      for (int channel = 0; channel < factor.length; channel++) {
-        factor[channel] = (float) (inverse[channel / perGroup] * arrays.get(1).get(channel));
-        summand[channel] = arrays.get(2).get(channel);
-      }
-      normalise(example, arrays.get(0), arrays.get(3));
+      normalise(example, means, inverse, arrays);
     }
 
     private void keep(int example, double[] means, double[] inverse, FloatBuffer statistics) {
@@ -111,87 +150,98 @@ public final class GroupNormLoop {
       }
     }
 
-    private void normalise(int example, FloatBuffer from, FloatBuffer to) {
-      int inner = grid.inner();
+    private void normalise(
+        int example, double[] means, double[] inverse, List<FloatBuffer> arrays) {
       for (int block = 0; block < grid.blocks(); block++) {
-        from.get(start(example, block), x);
-        int first = block * inner;
-        for (int at = 0; at < x.length; at += inner) {
-          for (int i = 0; i < inner; i++) {
-            x[at + i] = (x[at + i] - mean[first + i]) * factor[first + i] + summand[first + i];
-          }
-        }
-        to.put(start(example, block), x);
-      }
-    }
-
-    /** Means over groups of what was summed over positions. */
-    private double[] ofGroups(double[] ofChannels) {
-      double[] groups = new double[op.groups()];
-      for (int channel = 0; channel < ofChannels.length; channel++) {
-        groups[channel / perGroup] += share * ofChannels[channel];
-      }
-      return groups;
-    }
-
-    private void spread(double[] groups, float[] channels) {
-      for (int channel = 0; channel < channels.length; channel++) {
-        channels[channel] = (float) groups[channel / perGroup];
+        fill(mean, block, c -> means[c / perGroup]);
+        fill(factor, block, c -> inverse[c / perGroup] * arrays.get(1).get(c));
+        fill(summand, block, arrays.get(2)::get);
+        tiles(
+            example,
+            block,
+            (place, count) -> {
+              arrays.get(0).get(place, x, 0, count);
+              value(x, mean, factor, summand, count);
+              arrays.get(3).put(place, x, 0, count);
+            });
       }
     }
 
     void backward(int example, List<FloatBuffer> arrays) {
-      FloatBuffer statistics = arrays.get(3);
       int at = example * 2 * op.groups();
+      double[] means = new double[op.groups()];
       double[] inverse = new double[op.groups()];
-      for (int group = 0; group < inverse.length; group++) {
-        inverse[group] = statistics.get(at + inverse.length + group);
-      }
-      for (int channel = 0; channel < mean.length; channel++) {
-        mean[channel] = statistics.get(at + channel / perGroup);
-      }
-      sumUp(example, arrays, inverse);
+      Arrays.setAll(means, group -> arrays.get(3).get(at + group));
+      Arrays.setAll(inverse, group -> arrays.get(3).get(at + op.groups() + group));
+      sumUp(example, means, inverse, arrays);
       FloatBuffer scale = arrays.get(2);
       Arrays.setAll(total, c -> scale.get(c) * ofShift[example][c]);
-      double[] constant = ofGroups(total);
+      double[] constants = ofGroups(total);
       Arrays.setAll(total, c -> scale.get(c) * ofScale[example][c]);
-      double[] slope = ofGroups(total);
+      double[] slopes = ofGroups(total);
       for (int block = 0; block < grid.blocks(); block++) {
-        arrays.get(0).get(start(example, block), x);
-        arrays.get(1).get(start(example, block), dy);
-        for (int i = 0; i < grid.inner(); i++) {
-          int channel = block * grid.inner() + i;
-          int group = channel / perGroup;
-          gradient(
-              i,
-              mean[channel],
-              (float) (inverse[group] * scale.get(channel)),
-              (float) (inverse[group] * constant[group]),
-              (float) (inverse[group] * inverse[group] * slope[group]));
-        }
-        arrays.get(4).put(start(example, block), dy);
-      }
-    }
-
-    private void gradient(int channel, float mean, float factor, float constant, float slope) {
-      for (int at = channel; at < dy.length; at += grid.inner()) {
-        dy[at] = dy[at] * factor - constant - (x[at] - mean) * slope;
+        fill(mean, block, c -> means[c / perGroup]);
+        fill(factor, block, c -> inverse[c / perGroup] * scale.get(c));
+        fill(summand, block, c -> inverse[c / perGroup] * constants[c / perGroup]);
+        fill(slope, block, c -> square(inverse[c / perGroup]) * slopes[c / perGroup]);
+        tiles(
+            example,
+            block,
+            (place, count) -> {
+              arrays.get(0).get(place, x, 0, count);
+              arrays.get(1).get(place, dy, 0, count);
+              centre(x, mean, count);
+              gradient(dy, x, factor, summand, slope, count);
+              arrays.get(4).put(place, dy, 0, count);
+            });
       }
     }
 
     /** Gradients of scale and shift of one example. */
-    private void sumUp(int example, List<FloatBuffer> arrays, double[] inverse) {
+    private void sumUp(int example, double[] means, double[] inverse, List<FloatBuffer> arrays) {
       for (int block = 0; block < grid.blocks(); block++) {
-        arrays.get(0).get(start(example, block), x);
-        arrays.get(1).get(start(example, block), dy);
-        int first = block * grid.inner();
-        Sums.of(dy, grid.inner(), sums);
-        System.arraycopy(sums, 0, ofShift[example], first, grid.inner());
-        Sums.ofProducts(dy, x, mean, first, grid.inner(), sums);
-        for (int i = 0; i < grid.inner(); i++) {
-          ofScale[example][first + i] = sums[i] * inverse[(first + i) / perGroup];
-        }
+        fill(mean, block, c -> means[c / perGroup]);
+        sums.begin();
+        others.begin();
+        tiles(
+            example,
+            block,
+            (place, count) -> {
+              arrays.get(0).get(place, x, 0, count);
+              arrays.get(1).get(place, dy, 0, count);
+              centre(x, mean, count);
+              sums.add(dy, count);
+              others.addProducts(dy, x, count);
+            });
+        sums.end(ofShift[example], block * grid.inner());
+        others.end(ofScale[example], block * grid.inner());
       }
+      for (int c = 0; c < total.length; c++) {
+        ofScale[example][c] *= inverse[c / perGroup];
+      }
+    }
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  private static void centre(float[] x, float[] mean, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] -= mean[i];
+    }
+  }
+
+  private static void value(float[] x, float[] mean, float[] factor, float[] summand, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = (x[i] - mean[i]) * factor[i] + summand[i];
+    }
+  }
+
+  private static void gradient(
+      float[] dy, float[] x, float[] factor, float[] constant, float[] slope, int count) {
+    for (int i = 0; i < count; i++) {
+      dy[i] = dy[i] * factor[i] - constant[i] - x[i] * slope[i];
     }
   }
 }

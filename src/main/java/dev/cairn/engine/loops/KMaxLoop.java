@@ -12,59 +12,74 @@ public final class KMaxLoop {
   private final Team team;
   private final Grid from;
   private final Grid to;
-  private final float[][] sorted;
+  private final Memory[] memory;
+
+  /** Working memory of a thread: a run of values, one channel of it, and its largest. */
+  private record Memory(float[] run, float[] channel, float[] largest) {}
 
   /** From sequences to those of the {@code k} largest values. */
   public KMaxLoop(Team team, Grid from, Grid to) {
     this.team = team;
     this.from = from;
     this.to = to;
-    sorted = new float[team.workers()][from.positions()];
+    memory = new Memory[team.workers()];
+    Arrays.setAll(
+        memory,
+        i ->
+            new Memory(
+                new float[from.run()], new float[from.positions()], new float[to.positions()]));
   }
 
   /** Arrays: x, y, and positions like y. */
   public void forward(List<FloatBuffer> arrays) {
-    FloatBuffer x = arrays.get(0);
     team.each(
-        from.examples(),
+        from.runs(),
         from.numbers(),
-        (example, worker) -> {
-          for (int channel = 0; channel < from.channels(); channel++) {
-            int bound = bound(x, example, channel, sorted[worker]);
-            take(arrays, example, channel, bound, sorted[worker]);
+        (run, worker) -> {
+          Memory own = memory[worker];
+          arrays.get(0).get(run * from.run(), own.run);
+          for (int i = 0; i < from.inner(); i++) {
+            for (int p = 0; p < from.positions(); p++) {
+              float value = own.run[p * from.inner() + i];
+              own.channel[p] = Float.isNaN(value) ? Float.POSITIVE_INFINITY : value;
+            }
+            select(own.channel, own.largest);
+            take(arrays, run, i, own);
           }
         });
   }
 
-  /** Sorts a channel; returns how many of the taken ones are equal to the smallest of them. */
-  private int bound(FloatBuffer x, int example, int channel, float[] values) {
-    for (int p = 0; p < values.length; p++) {
-      values[p] = value(x, example, channel, p);
+  /** The largest values, ascending: each new one pushes the smallest out. */
+  private static void select(float[] values, float[] largest) {
+    int k = largest.length;
+    System.arraycopy(values, 0, largest, 0, k);
+    Arrays.sort(largest);
+    for (int p = k; p < values.length; p++) {
+      if (values[p] > largest[0]) {
+        int place = 1;
+        while (place < k && largest[place] < values[p]) {
+          largest[place - 1] = largest[place];
+          place++;
+        }
+        largest[place - 1] = values[p];
+      }
     }
-    Arrays.sort(values);
-    int first = values.length - to.positions();
-    int equal = 0;
-    while (first + equal < values.length && values[first + equal] == values[first]) {
-      equal++;
-    }
-    return equal;
   }
 
-  private float value(FloatBuffer x, int example, int channel, int position) {
-    float value = x.get(example * from.example() + from.index(channel, position));
-    return Float.isNaN(value) ? Float.POSITIVE_INFINITY : value;
-  }
-
-  private void take(List<FloatBuffer> arrays, int example, int channel, int equal, float[] values) {
-    float smallest = values[values.length - to.positions()];
-    int ties = equal;
+  private void take(List<FloatBuffer> arrays, int run, int channel, Memory own) {
+    float smallest = own.largest[0];
+    int ties = 0;
+    while (ties < own.largest.length && own.largest[ties] == smallest) {
+      ties++;
+    }
     int next = 0;
-    FloatBuffer x = arrays.get(0);
-    for (int p = 0; p < values.length; p++) {
-      float value = value(x, example, channel, p);
+    for (int p = 0; p < own.channel.length; p++) {
+      float value = own.channel[p];
       if (value > smallest || value == smallest && ties-- > 0) {
-        int at = example * to.example() + to.index(channel, next++);
-        arrays.get(1).put(at, x.get(example * from.example() + from.index(channel, p)));
+        int example = run / from.blocks();
+        int block = run % from.blocks();
+        int at = example * to.example() + to.index(block * from.inner() + channel, next++);
+        arrays.get(1).put(at, own.run[p * from.inner() + channel]);
         arrays.get(2).put(at, p);
       }
     }

@@ -2,48 +2,75 @@ package dev.cairn.engine.loops;
 
 import java.util.Arrays;
 
-/** Sums over the positions of a run, one for each of its channels, in doubles. */
+/**
+ * Sums over positions, one for each channel of a run, of tiles that come one after the other. Some
+ * tiles are summed in floats, side by side as a CPU likes it, and those sums in doubles.
+ */
 final class Sums {
-  private Sums() {}
+  /** Numbers whose sum in floats loses next to nothing. */
+  private static final int SOME = 32;
 
-  /** Of the numbers. */
-  static void of(float[] a, int inner, double[] sums) {
-    Arrays.fill(sums, 0, inner, 0);
-    for (int start = 0; start < a.length; start += inner) {
-      for (int i = 0; i < inner; i++) {
-        sums[i] += a[start + i];
-      }
+  private final float[] some;
+  private final double[] all;
+  private int tiles;
+
+  /** Of a grid's runs. */
+  Sums(Grid grid) {
+    some = new float[grid.tile()];
+    all = new double[grid.inner()];
+  }
+
+  /** From zero on. */
+  void begin() {
+    Arrays.fill(some, 0);
+    Arrays.fill(all, 0);
+    tiles = 0;
+  }
+
+  /** A tile's numbers. */
+  void add(float[] a, int count) {
+    add(some, a, count);
+    next();
+  }
+
+  /** Products of two tiles' numbers. */
+  void addProducts(float[] a, float[] b, int count) {
+    addProducts(some, a, b, count);
+    next();
+  }
+
+  private static void add(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] += a[i];
     }
   }
 
-  /** Of products of two runs. */
-  static void ofProducts(float[] a, float[] b, int inner, double[] sums) {
-    Arrays.fill(sums, 0, inner, 0);
-    for (int start = 0; start < a.length; start += inner) {
-      for (int i = 0; i < inner; i++) {
-        sums[i] += (double) a[start + i] * b[start + i];
-      }
+  private static void addProducts(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] += a[i] * b[i];
     }
   }
 
-  /** Of squared differences to the means from {@code first} on. */
-  static void ofSquares(float[] a, float[] means, int first, int inner, double[] sums) {
-    Arrays.fill(sums, 0, inner, 0);
-    for (int start = 0; start < a.length; start += inner) {
-      for (int i = 0; i < inner; i++) {
-        double difference = a[start + i] - means[first + i];
-        sums[i] += difference * difference;
-      }
+  private void next() {
+    tiles++;
+    if (tiles == SOME) {
+      collect();
     }
   }
 
-  /** Of products of a run with the differences of another to the means from {@code first} on. */
-  static void ofProducts(float[] a, float[] b, float[] means, int first, int inner, double[] sums) {
-    Arrays.fill(sums, 0, inner, 0);
-    for (int start = 0; start < a.length; start += inner) {
-      for (int i = 0; i < inner; i++) {
-        sums[i] += a[start + i] * ((double) b[start + i] - means[first + i]);
+  private void collect() {
+    for (int at = 0; at < some.length; at += all.length) {
+      for (int i = 0; i < all.length; i++) {
+        all[i] += some[at + i];
       }
     }
+    Arrays.fill(some, 0);
+    tiles = 0;
+  }
+
+  /** What was summed, from {@code at} of an array on. */
+  void end(double[] to, int at) {
+    collect();
+    System.arraycopy(all, 0, to, at, all.length);
   }
 }
