@@ -72,7 +72,26 @@ public final class PlainCases {
       cases.add(image(width, new Op.Multiply(), "stem", "mean"));
       cases.add(image(width, new Op.Reshape(Shape.image(width / 2, 14, 6))));
     }
+    cases.addAll(wideSequences());
     return cases.stream();
+  }
+
+  private static List<ContractCase> wideSequences() {
+    List<ContractCase> cases = new ArrayList<>();
+    for (Shape shape : List.of(Shape.sequence(16, 70), Shape.sequence(48, 5))) {
+      cases.add(op(shape, new Op.Scale(true, 1)));
+      cases.add(op(shape, new Op.Dropout(0.3, Unit.ELEMENT)));
+      cases.add(op(shape, new Op.Dropout(0.3, Unit.CHANNEL)));
+      cases.add(op(shape, new Op.GroupNorm(8, 1e-5, 1)));
+      cases.add(op(shape, new Op.LayerNorm(1e-5, 1)));
+      cases.add(op(shape, new Op.LastPosition()));
+      cases.add(op(shape, new Op.KMaxPool(3)));
+      cases.add(op(shape, new Op.KMaxPool(shape.size(1))));
+      cases.add(squeezed(shape));
+      cases.add(branches(shape));
+    }
+    cases.add(op(Shape.vector(9), new Op.Embedding(40, 32)));
+    return cases;
   }
 
   private static ContractCase op(Shape input, Op op, String... inputs) {

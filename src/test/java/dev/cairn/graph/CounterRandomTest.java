@@ -123,4 +123,15 @@ final class CounterRandomTest {
             .orElseThrow();
     return together / Math.sqrt(variance(a) * variance(b));
   }
+
+  @Test
+  void bits_ofMany_areThoseOfEach() {
+    CounterRandom random = CounterRandom.of(5, "drop");
+    long[] indices = {0, 7, 3, 1L << 40, 12};
+    long[] bits = new long[5];
+    random.bits(100, indices, bits);
+    for (int i = 0; i < bits.length; i++) {
+      assertThat(bits[i]).isEqualTo(random.bits(100 + indices[i]));
+    }
+  }
 }

@@ -1,0 +1,80 @@
+package dev.cairn.engine.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+final class KMaxLoopTest {
+  private static float[] largest(int k, float... values) {
+    float[] y = new float[k];
+    float[] positions = new float[k];
+    try (Team team = new Team(1)) {
+      new KMaxLoop(team, new Grid(1, 1, values.length, 1), new Grid(1, 1, k, 1))
+          .forward(buffers(values, y, positions));
+    }
+    for (int i = 0; i < k; i++) {
+      assertThat(Float.compare(values[(int) positions[i]], y[i])).isZero();
+    }
+    return y;
+  }
+
+  private static List<FloatBuffer> buffers(float[]... arrays) {
+    return Stream.of(arrays).map(FloatBuffer::wrap).toList();
+  }
+
+  @Test
+  void forward_keepsTheOrderOfPositions() {
+    assertThat(largest(3, 5, -1, 9, 7, 2)).containsExactly(5, 9, 7);
+    assertThat(largest(1, 5, -1, 9, 7, 2)).containsExactly(9);
+    assertThat(largest(5, 5, -1, 9, 7, 2)).containsExactly(5, -1, 9, 7, 2);
+  }
+
+  @Test
+  void forward_takesTheFirstOfEqualValues() {
+    float[] y = new float[2];
+    float[] positions = new float[2];
+    try (Team team = new Team(1)) {
+      KMaxLoop loop = new KMaxLoop(team, new Grid(1, 1, 5, 1), new Grid(1, 1, 2, 1));
+      loop.forward(buffers(new float[] {1, 3, 0f, 1, 1}, y, positions));
+    }
+    assertThat(y).containsExactly(1, 3);
+    assertThat(positions).containsExactly(0, 1);
+  }
+
+  @Test
+  void forward_showsNaN() {
+    float[] y = largest(2, 5, Float.NaN, 9, 7);
+    assertThat(y[0]).isNaN();
+    assertThat(y[1]).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void backward_putsGradientsWhereValuesStood_inAllLayouts(int inner) {
+    float[] dx = new float[4 * 3];
+    try (Team team = new Team(2)) {
+      Grid from = new Grid(1, 4 / inner, 3, inner);
+      Grid to = new Grid(1, 4 / inner, 1, inner);
+      KMaxLoop loop = new KMaxLoop(team, from, to);
+      float[] x = new float[12];
+      for (int channel = 0; channel < 4; channel++) {
+        x[from.index(channel, channel % 3)] = 1;
+      }
+      float[] y = new float[4];
+      float[] positions = new float[4];
+      loop.forward(buffers(x, y, positions));
+      assertThat(y).containsOnly(1);
+      loop.backward(buffers(new float[] {2, 2, 2, 2}, positions, dx));
+      for (int i = 0; i < dx.length; i++) {
+        assertThat(dx[i]).isEqualTo(2 * x[i]);
+      }
+    }
+  }
+}
