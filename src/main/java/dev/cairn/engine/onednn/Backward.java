@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
@@ -116,6 +117,17 @@ final class Backward implements Op.Visitor<Void> {
   private Tensor inPlace() {
     Tensor dy = gradient.tensor();
     return gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+  }
+
+  /** Computes the gradient of the input into an array, if anybody needs it. */
+  private Void toInput(Supplier<Tensor> array, Consumer<Tensor> way) {
+    if (isNeeded(0)) {
+      Tensor dx = array.get();
+      way.accept(dx);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   /** Ends a way back that was computed even if nobody needs the gradient of the input. */
@@ -372,13 +384,7 @@ final class Backward implements Op.Visitor<Void> {
   @Override
   public Void scale(Op.Scale op) {
     loops().scale(op);
-    if (isNeeded(0)) {
-      Tensor dx = inPlace();
-      loops().scaleInput(op, dx);
-      give(dx);
-    }
-    gradient.drop();
-    return null;
+    return toInput(this::inPlace, dx -> loops().scaleInput(op, dx));
   }
 
   @Override
@@ -394,13 +400,7 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void dropout(Op.Dropout op) {
-    if (isNeeded(0)) {
-      Tensor dx = inPlace();
-      loops().dropout(op, dx);
-      give(dx);
-    }
-    gradient.drop();
-    return null;
+    return toInput(this::inPlace, dx -> loops().dropout(op, dx));
   }
 
   @Override
@@ -419,24 +419,12 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void kMaxPool(Op.KMaxPool op) {
-    if (isNeeded(0)) {
-      Tensor dx = ofInput();
-      loops().kMaxPool(dx);
-      give(dx);
-    }
-    gradient.drop();
-    return null;
+    return toInput(this::ofInput, dx -> loops().kMaxPool(dx));
   }
 
   @Override
   public Void lastPosition(Op.LastPosition op) {
-    if (isNeeded(0)) {
-      Tensor dx = ofInput();
-      loops().lastPosition(dx);
-      give(dx);
-    }
-    gradient.drop();
-    return null;
+    return toInput(this::ofInput, dx -> loops().lastPosition(dx));
   }
 
   @Override
