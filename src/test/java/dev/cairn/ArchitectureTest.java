@@ -72,7 +72,9 @@ class ArchitectureTest {
                   "stack",
                   "engine",
                   "task",
-                  "task.metric")),
+                  "task.metric",
+                  "train.checkpoint")),
+          Map.entry("train.checkpoint", Set.of("graph")),
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
@@ -142,7 +144,8 @@ class ArchitectureTest {
           Map.entry("org.nd4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.dflib.jjava..", List.of("dev.cairn.kernel..")),
-          Map.entry("com.google.gson..", List.of("dev.cairn.bench..")),
+          Map.entry(
+              "com.google.gson..", List.of("dev.cairn.bench..", "dev.cairn.train.checkpoint")),
           Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),
           Map.entry("com.sun.jna..", List.of("dev.cairn.engine")),

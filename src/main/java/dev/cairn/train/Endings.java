@@ -23,6 +23,15 @@ record Endings(Trainer trainer, Meter meter, Optional<Scores> best, StopRequest 
   }
 
   /**
+   * Nothing more was gained.
+   *
+   * @param verdict of {@link EarlyStopping}
+   */
+  Run.Ending early(String verdict) {
+    return new Run.Ending(Run.Reason.COMPLETED, verdict + " " + kept(""));
+  }
+
+  /**
    * Interrupted, stopped or superseded.
    *
    * @param where in the epoch, such as {@code after batch 3 of 9}

@@ -4,15 +4,15 @@ import dev.cairn.data.Examples;
 import dev.cairn.data.augment.Augment;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Engine;
-import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
-import dev.cairn.graph.Batch;
 import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.Program;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
+import dev.cairn.train.checkpoint.CheckpointException;
+import dev.cairn.train.checkpoint.TensorFile;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +25,7 @@ final class Fit {
   private final boolean background;
   private final Engine engine;
   private final Instant begun;
+  private final SessionWork work;
   private final Meter meter;
   private final Augment augment;
 
@@ -38,12 +39,12 @@ final class Fit {
   /**
    * Makes what {@link #run} then does, and tells the view that it is being prepared.
    *
-   * @param from the run to go on from; without it, training begins
+   * @param from where to go on from; without it, training begins
    */
   Fit(
       Trainer trainer,
       Lesson lesson,
-      Optional<Run> from,
+      Optional<Checkpoint> from,
       ProgressView view,
       StopRequest stop,
       boolean background) {
@@ -53,12 +54,16 @@ final class Fit {
     this.background = background;
     this.engine = trainer.engine();
     this.augment = trainer.feed().of(lesson.data());
-    this.begun = from.map(run -> run.model().provenance().begun()).orElseGet(Instant::now);
-    this.good = from.map(Run::lastState).orElseGet(() -> trainer.first(lesson.graph()));
-    this.best = from.map(run -> run.model().weights()).orElse(good.weights());
-    this.bestScores = from.flatMap(run -> run.standing().best());
+    this.work = new SessionWork(trainer, lesson, stop);
+    this.begun = from.map(Checkpoint::begun).orElseGet(Instant::now);
+    this.good = from.map(Checkpoint::last).orElseGet(() -> trainer.first(lesson.graph()));
+    this.best = from.map(Checkpoint::best).orElse(good.weights());
+    this.bestScores = from.flatMap(checkpoint -> checkpoint.standing().best());
     Tally tally =
-        from.map(run -> run.standing().tally()).orElseGet(() -> Tally.empty(lesson.task()));
+        from.map(checkpoint -> checkpoint.standing().tally())
+            .orElseGet(() -> Tally.empty(lesson.task()));
+    trainer.checkpoints().ifPresent(TensorFile::prepare);
+    trainer.earlyStopping().ifPresent(early -> early.check(lesson.task().metrics()));
     this.meter = new Meter(plan(), view, System::nanoTime, good.step(), tally);
     meter.preparing();
   }
@@ -97,20 +102,49 @@ final class Fit {
       if (bestScores.isEmpty()) {
         best = last.predicting(trainer.update());
       }
-      Run.Ending end = ending.orElseGet(() -> endings().completed());
+      Run.Ending end = keepCheckpoint(last, ending.orElseGet(() -> endings().completed()));
       meter.ended(end.text());
       keepLateInterruption(end);
-      Standing standing =
-          new Standing(
-              trainer.batch(),
-              trainer.accumulate(),
-              trainer.optimizer(),
-              bestScores,
-              meter.tally());
-      return new Run(model(), last, end, lesson.data(), standing);
+      return new Run(model(), last, end, lesson.data(), standing());
     } catch (RuntimeException | Error failed) {
       meter.ended("Ended by an error; nothing was kept." + (background ? reason(failed) : ""));
       throw failed;
+    }
+  }
+
+  private Standing standing() {
+    return new Standing(
+        trainer.batch(), trainer.accumulate(), trainer.optimizer(), bestScores, meter.tally());
+  }
+
+  /** If it cannot be written now, the end tries again, and tells it. */
+  private void keepCheckpoint(SessionThread thread) {
+    if (trainer.checkpoints().isPresent()) {
+      State last = thread.call(session -> session.state());
+      try {
+        write(last);
+      } catch (CheckpointException unwritten) {
+        // A full disk is no reason to lose what was learned.
+      }
+    }
+  }
+
+  private void write(State last) {
+    Checkpoint checkpoint = new Checkpoint(last, best, standing(), begun);
+    trainer.checkpoints().ifPresent(file -> Checkpoints.write(file, checkpoint, lesson));
+  }
+
+  /** At the end nothing may be lost because a file could not be written: the ending tells it. */
+  private Run.Ending keepCheckpoint(State last, Run.Ending end) {
+    if (end.reason() == Run.Reason.DIVERGED) {
+      return end;
+    }
+    try {
+      write(last);
+      return end;
+    } catch (CheckpointException unwritten) {
+      String text = end.text() + "\nThe checkpoint is not written.\n" + unwritten.getMessage();
+      return new Run.Ending(end.reason(), text);
     }
   }
 
@@ -142,6 +176,9 @@ final class Fit {
         if (ending.isEmpty()) {
           validate(thread);
         }
+        if (ending.isEmpty() && meter.epochsDone() < trainer.epochs()) {
+          keepCheckpoint(thread);
+        }
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
       return diverged ? good : thread.call(session -> session.state());
@@ -160,8 +197,8 @@ final class Fit {
           ending = Optional.of(endings().stopped(afterBatches()));
           return;
         }
-        double rate = trainer.learningRate(meter.step(), steps());
-        double loss = thread.call(session -> step(session, batches, rate));
+        double rate = trainer.learningRate(meter.step(), steps(), meter.history());
+        double loss = thread.call(session -> work.step(session, batches, rate));
         if (!Double.isFinite(loss)) {
           ending = Optional.of(endings().diverged("loss", 1, rate, loss));
           return;
@@ -172,20 +209,6 @@ final class Fit {
     if (thread.isToStop()) {
       ending = Optional.of(endings().stopped(afterBatches()));
     }
-  }
-
-  /** One step, with the batches that are taken together for it: their mean loss. */
-  private double step(Session session, Batches batches, double rate) {
-    double sum = 0;
-    int examples = 0;
-    for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
-      Batch batch = batches.next();
-      sum += session.accumulate(batch) * batch.size();
-      examples += batch.size();
-    }
-    Batch last = batches.next();
-    double loss = session.step(last, rate);
-    return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
   }
 
   private String afterBatches() {
@@ -208,7 +231,7 @@ final class Fit {
           scorer.add(batch.size(), outputs, batch.targets());
           sample.add(batch.size(), outputs);
         };
-    boolean whole = thread.call(session -> predict(session, consumer));
+    boolean whole = thread.call(session -> work.predict(session, consumer));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }
@@ -216,25 +239,6 @@ final class Fit {
     if (ending.isEmpty() && !last && thread.isToStop()) {
       ending = Optional.of(endings().stopped(whole ? "after validation" : "in validation"));
     }
-  }
-
-  /** Runs the validation part through what one would predict with now: whether all of it. */
-  private boolean predict(Session session, Model.Consumer consumer) {
-    if (trainer.update().averaging() == 0) {
-      return forward(session, consumer);
-    }
-    State training = session.state();
-    Weights average = training.predicting(trainer.update());
-    session.restore(new State(average, training.moments(), training.step(), training.seed()));
-    boolean whole = forward(session, consumer);
-    session.restore(training);
-    return whole;
-  }
-
-  private boolean forward(Session session, Model.Consumer consumer) {
-    Examples validation = lesson.data().validation();
-    return Model.forward(
-        session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
   }
 
   private void validated(SessionThread thread, Scores scores, SampleOutputs sample) {
@@ -247,8 +251,15 @@ final class Fit {
       best = good.predicting(trainer.update());
     }
     meter.validated(scores, sample.predictions(lesson.task()), better);
-    if (!finite) {
-      double rate = trainer.learningRate(meter.step() - 1, steps());
+    if (finite) {
+      ending =
+          trainer
+              .earlyStopping()
+              .filter(early -> meter.epochsDone() < trainer.epochs())
+              .flatMap(early -> early.verdict(meter.history()))
+              .map(endings()::early);
+    } else {
+      double rate = meter.tally().rate();
       ending = Optional.of(endings().diverged("validation loss", 0, rate, scores.loss()));
     }
   }

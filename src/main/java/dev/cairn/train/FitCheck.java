@@ -99,12 +99,18 @@ final class FitCheck {
    * @throws TrainingException if it is below 1
    */
   static int positive(String what, int value) {
+    return positive(what, value, "Trainer." + what);
+  }
+
+  /**
+   * Checks a whole number.
+   *
+   * @throws TrainingException if it is below 1
+   */
+  static int positive(String what, int value, String where) {
     if (value < 1) {
       throw new TrainingException(
-          what + " of 1 or more",
-          String.valueOf(value),
-          "Trainer." + what,
-          "give a positive number");
+          what + " of 1 or more", String.valueOf(value), where, "give a positive number");
     }
     return value;
   }

@@ -20,7 +20,7 @@ public final class Fits {
   private Fits() {}
 
   /** Trains while the calling thread waits. */
-  static Run inFront(Trainer trainer, Lesson lesson, Optional<Run> from) {
+  static Run inFront(Trainer trainer, Lesson lesson, Optional<Checkpoint> from) {
     StopRequest stop = new StopRequest();
     RunningFits.Entry entry = entry(trainer, lesson, stop);
     RUNNING.enter(entry);
@@ -47,7 +47,7 @@ public final class Fits {
   }
 
   /** Trains on a thread of its own. */
-  static Job inBackground(Trainer trainer, Lesson lesson, Optional<Run> from) {
+  static Job inBackground(Trainer trainer, Lesson lesson, Optional<Checkpoint> from) {
     StopRequest stop = new StopRequest();
     RunningFits.Entry entry = entry(trainer, lesson, stop);
     RUNNING.enter(entry);

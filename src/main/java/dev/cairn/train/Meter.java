@@ -95,6 +95,11 @@ final class Meter {
     return epoch;
   }
 
+  /** The epochs that are done. */
+  History history() {
+    return history;
+  }
+
   /** Epochs that are done, validation included. */
   int epochsDone() {
     return history.epochs().size();

@@ -12,9 +12,9 @@ final class ResumeCheck {
   private ResumeCheck() {}
 
   /**
-   * Looks at all that has to fit.
+   * Looks how a run ended, and what it measured.
    *
-   * @throws TrainingException if something does not
+   * @throws TrainingException if it diverged, or the trainer measures something else
    */
   static void check(Trainer trainer, Run run) {
     if (run.ending().reason() == Run.Reason.DIVERGED) {
@@ -24,13 +24,39 @@ final class ResumeCheck {
           WHERE,
           "fit again with a smaller learning rate; run.model() has the weights from before");
     }
-    checkBatch(trainer, run.standing().batch());
-    checkAccumulate(trainer, run.standing().accumulate());
-    checkSeed(trainer, run.lastState().seed());
-    checkOptimizer(trainer.optimizer(), run.standing().optimizer());
-    checkAverage(trainer, run.lastState());
     checkCriteria(trainer, run);
-    checkEpochs(trainer.epochs(), run.history().epochs().size());
+  }
+
+  /**
+   * Looks at all that has to fit.
+   *
+   * @throws TrainingException if something does not
+   */
+  static void check(Trainer trainer, Checkpoint from) {
+    Standing standing = from.standing();
+    checkBatch(trainer, standing.batch());
+    checkAccumulate(trainer, standing.accumulate());
+    checkSeed(trainer, from.last().seed());
+    checkOptimizer(trainer.optimizer(), standing.optimizer());
+    checkAverage(trainer, from.last());
+    checkEpochs(trainer.epochs(), standing.tally().curves().history().epochs().size());
+  }
+
+  /**
+   * Looks whether the trainer measures what a checkpoint has measured.
+   *
+   * @throws TrainingException if it does not
+   */
+  static void checkMetrics(Lesson lesson, Checkpoint from) {
+    List<String> measured = from.standing().tally().curves().history().metrics();
+    List<String> asked = lesson.task().metrics();
+    if (!asked.equals(measured)) {
+      throw new TrainingException(
+          "the metrics that the run has measured: " + String.join(", ", measured),
+          String.join(", ", asked),
+          "Trainer.resumeFrom",
+          "give the trainer the metrics(…) and best(…) of the run");
+    }
   }
 
   private static void checkBatch(Trainer trainer, int batch) {

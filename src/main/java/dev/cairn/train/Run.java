@@ -24,7 +24,7 @@ public final class Run {
 
   /** Why training ended. */
   public enum Reason {
-    /** All epochs were done. */
+    /** All epochs were done, or early stopping ended them. */
     COMPLETED,
     /** The user interrupted or stopped it, or ran the cell of a job again. */
     INTERRUPTED,
@@ -78,9 +78,9 @@ public final class Run {
     return data;
   }
 
-  /** What {@link Trainer#resume} goes on from, beside the last state. */
-  Standing standing() {
-    return standing;
+  /** What {@link Trainer#resume} goes on from. */
+  Checkpoint checkpoint() {
+    return new Checkpoint(lastState, model.weights(), standing, model.provenance().begun());
   }
 
   /** Scores the model on the test part, which training never saw. */

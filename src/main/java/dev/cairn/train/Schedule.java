@@ -1,6 +1,11 @@
 package dev.cairn.train;
 
-/** How the learning rate goes over a run: a factor of the optimizer's rate. */
+import java.util.Arrays;
+
+/**
+ * How the learning rate goes over a run: a factor of the optimizer's rate. Drawn as its curve by
+ * notebooks.
+ */
 @FunctionalInterface
 public interface Schedule {
 
@@ -11,9 +16,19 @@ public interface Schedule {
    */
   double factor(double progress);
 
+  /**
+   * This schedule, given what validation has shown so far. Most do not look; a schedule that does
+   * has no memory of its own, so that a run which is resumed goes on with the same rates.
+   *
+   * @param history the finished epochs
+   */
+  default Schedule after(History history) {
+    return this;
+  }
+
   /** The optimizer's rate all along. */
   static Schedule constant() {
-    return progress -> 1;
+    return new Schedules.Constant();
   }
 
   /**
@@ -24,22 +39,56 @@ public interface Schedule {
    * @throws TrainingException if one is not
    */
   static Schedule step(double factor, double... shares) {
-    double[] at = shares.clone();
-    for (double share : at) {
-      checkShare(share, "Schedule.step");
+    for (double share : shares) {
+      Schedules.checkShare(share, "Schedule.step");
     }
-    return progress -> {
-      double value = 1;
-      for (double share : at) {
-        value *= progress >= share ? factor : 1;
-      }
-      return value;
-    };
+    return new Schedules.Step(factor, Arrays.stream(shares).boxed().toList());
   }
 
   /** Half a cosine from 1 to 0 (Loshchilov and Hutter 2017, arXiv:1608.03983). */
   static Schedule cosine() {
-    return progress -> (1 + Math.cos(Math.PI * progress)) / 2;
+    return new Schedules.Cosine();
+  }
+
+  /**
+   * Half cosines from 1 to 0, one after the other, each as long as the one before times {@code
+   * growth}: warm restarts (SGDR, Loshchilov and Hutter 2017, arXiv:1608.03983).
+   *
+   * @param cycles how many in the whole run, at least 1
+   * @param growth at least 1; the paper takes 1 or 2
+   * @throws TrainingException if one of them is below 1
+   */
+  static Schedule cosineRestarts(int cycles, double growth) {
+    FitCheck.positive("cycles", cycles, "Schedule.cosineRestarts");
+    if (!(growth >= 1)) {
+      throw new TrainingException(
+          "a growth of 1 or more",
+          String.valueOf(growth),
+          "Schedule.cosineRestarts",
+          "1 for cycles of one length, 2 for each twice as long as the one before");
+    }
+    return new Schedules.Restarts(cycles, growth);
+  }
+
+  /**
+   * One cycle (Smith 2018, arXiv:1803.09820): in the first 30 % of the run from a 25th of the rate
+   * up to it, then down to a 250,000th, both along half cosines, as PyTorch's {@code OneCycleLR}
+   * does by default. The optimizer's rate is the highest one; a good one is found by a
+   * learning-rate range test. Momentum stays as it is.
+   */
+  static Schedule oneCycle() {
+    return oneCycle(0.3);
+  }
+
+  /**
+   * As {@link #oneCycle()}, with another share of the run for the way up.
+   *
+   * @param up from 0 to below 1
+   * @throws TrainingException if it is not
+   */
+  static Schedule oneCycle(double up) {
+    Schedules.checkShare(up, "Schedule.oneCycle");
+    return new Schedules.OneCycle(up);
   }
 
   /**
@@ -50,20 +99,29 @@ public interface Schedule {
    * @throws TrainingException if it is not
    */
   default Schedule warmUp(double share) {
-    checkShare(share, "Schedule.warmUp");
-    return progress ->
-        progress < share
-            ? factor(0) * (0.01 + 0.99 * progress / share)
-            : factor((progress - share) / (1 - share));
+    Schedules.checkShare(share, "Schedule.warmUp");
+    return new Schedules.WarmUp(this, share);
   }
 
-  private static void checkShare(double share, String where) {
-    if (!(share >= 0 && share < 1)) {
+  /**
+   * This schedule, multiplied by {@code factor} each time that the validation loss has not become
+   * smaller by at least a ten-thousandth for {@code patience} epochs, usually {@code
+   * Schedule.constant().onPlateau(0.1, 5)}. As PyTorch's {@code ReduceLROnPlateau} with a patience
+   * of one epoch less.
+   *
+   * @param factor above 0 and below 1
+   * @param patience epochs, at least 1; counted anew after each time
+   * @throws TrainingException if one of them is not
+   */
+  default Schedule onPlateau(double factor, int patience) {
+    if (!(factor > 0 && factor < 1)) {
       throw new TrainingException(
-          "a share of the run, from 0 to below 1",
-          String.valueOf(share),
-          where,
-          "divide by the number of epochs: epoch 10 of 40 is 0.25");
+          "a factor above 0 and below 1",
+          String.valueOf(factor),
+          "Schedule.onPlateau",
+          "for example onPlateau(0.1, 5)");
     }
+    FitCheck.positive("patience", patience, "Schedule.onPlateau");
+    return new Schedules.Plateau(this, factor, patience);
   }
 }

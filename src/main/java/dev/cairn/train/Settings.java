@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.task.Criteria;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ final class Settings implements Cloneable {
   double average;
   int accumulate = 1;
   Feed feed = Feed.PLAIN;
+  Optional<EarlyStopping> stopEarly = Optional.empty();
+  Optional<Path> checkpoints = Optional.empty();
   long seed = 1;
   Optional<Engine> engine = Optional.empty();
   Device device = Device.cpu();
@@ -35,6 +38,7 @@ final class Settings implements Cloneable {
         + feed
         + criteria
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
+        + stopEarly.map(early -> ", " + early).orElse("")
         + (start.isEmpty() ? "" : ", from a trained model")
         + (frozen.isEmpty() ? "" : ", frozen " + frozen);
   }

@@ -14,6 +14,8 @@ import dev.cairn.graph.Update;
 import dev.cairn.stack.Net;
 import dev.cairn.task.Criteria;
 import dev.cairn.task.metric.Metric;
+import dev.cairn.train.checkpoint.CheckpointException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,6 +174,35 @@ public final class Trainer {
     return with(s -> s.feed = s.feed.balance());
   }
 
+  /**
+   * Ends training when the validation loss has not become smaller for so many epochs.
+   *
+   * @param patience at least 1
+   * @throws TrainingException if it is below 1
+   */
+  public Trainer stopEarly(int patience) {
+    return stopEarly(EarlyStopping.after(patience));
+  }
+
+  /** Ends training when validation has not gained for some epochs; the best one is kept anyway. */
+  public Trainer stopEarly(EarlyStopping rule) {
+    EmptyVariableException.check("a rule", rule, "Trainer.stopEarly");
+    return with(s -> s.stopEarly = Optional.of(rule));
+  }
+
+  /**
+   * Writes a checkpoint behind each epoch, and when training ends or is interrupted: the last
+   * state, the best weights, and what was measured. It takes the place of a file of that name, at
+   * once and whole; {@link #resumeFrom} goes on from it, after a power cut too. A run that diverges
+   * leaves the file of the epoch before.
+   *
+   * @param file folders on the way are made
+   */
+  public Trainer checkpoints(Path file) {
+    EmptyVariableException.check("a file", file, "Trainer.checkpoints");
+    return with(s -> s.checkpoints = Optional.of(file));
+  }
+
   /** Seed of the first weights, of the order of examples, and of their augmentation. */
   public Trainer seed(long seed) {
     return with(s -> s.seed = seed);
@@ -304,7 +335,31 @@ public final class Trainer {
    *     batch, seed or kind of optimizer
    */
   public Run resume(Run run) {
-    return Fits.inFront(going(run), Lesson.of(run), Optional.of(run));
+    return Fits.inFront(going(run), Lesson.of(run), Optional.of(run.checkpoint()));
+  }
+
+  /**
+   * As {@link #resume}, from a file that {@link #checkpoints} wrote: the result is that of a run
+   * which was never interrupted, bit for bit.
+   *
+   * <pre>{@code
+   * var file = Path.of("fashion.checkpoint");
+   * var trainer = Trainer.defaults().epochs(20).checkpoints(file);
+   * var run = Files.exists(file) ? trainer.resumeFrom(file, net, data) : trainer.fit(net, data);
+   * }</pre>
+   *
+   * @param net and {@code data}, those of the run
+   * @throws CheckpointException if there is no such file, it is damaged, or it is of another net or
+   *     other data
+   * @throws TrainingException as {@link #resume} does
+   */
+  public Run resumeFrom(Path file, Net net, Dataset data) {
+    FitCheck.of(net, data);
+    EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
+    Lesson lesson = Lesson.of(net, data, settings.criteria);
+    Checkpoint checkpoint = Checkpoints.read(file, lesson);
+    ResumeCheck.checkMetrics(lesson, checkpoint);
+    return Fits.inFront(going(checkpoint), lesson, Optional.of(checkpoint));
   }
 
   /**
@@ -313,13 +368,18 @@ public final class Trainer {
    * @throws TrainingException as {@link #resume} does, and if it is going on already
    */
   public Job resumeInBackground(Run run) {
-    return Fits.inBackground(going(run), Lesson.of(run), Optional.of(run));
+    return Fits.inBackground(going(run), Lesson.of(run), Optional.of(run.checkpoint()));
   }
 
   private Trainer going(Run run) {
     EmptyVariableException.check("a run", run, "Trainer.resume");
-    Trainer trainer = orElse(run.standing().optimizer());
-    ResumeCheck.check(trainer, run);
+    ResumeCheck.check(this, run);
+    return going(run.checkpoint());
+  }
+
+  private Trainer going(Checkpoint checkpoint) {
+    Trainer trainer = orElse(checkpoint.standing().optimizer());
+    ResumeCheck.check(trainer, checkpoint);
     return trainer;
   }
 
@@ -372,8 +432,24 @@ public final class Trainer {
     return settings.accumulate;
   }
 
-  double learningRate(long step, long total) {
-    return optimizer().learningRate() * settings.schedule.factor((double) step / total);
+  /**
+   * Of one step.
+   *
+   * @param step from 0
+   * @param total steps of the whole run
+   * @param history the epochs before it
+   */
+  double learningRate(long step, long total, History history) {
+    double factor = settings.schedule.after(history).factor((double) step / total);
+    return optimizer().learningRate() * factor;
+  }
+
+  Optional<EarlyStopping> earlyStopping() {
+    return settings.stopEarly;
+  }
+
+  Optional<Path> checkpoints() {
+    return settings.checkpoints;
   }
 
   Feed feed() {

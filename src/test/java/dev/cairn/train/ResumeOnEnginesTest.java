@@ -6,8 +6,10 @@ import dev.cairn.data.Dataset;
 import dev.cairn.data.augment.Augment;
 import dev.cairn.engine.Engine;
 import dev.cairn.stack.Net;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +54,33 @@ class ResumeOnEnginesTest {
     Run resumed = trainer.resume(part);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 5 of 12. Kept");
+    ResumeTest.assertSame(whole, resumed);
+  }
+
+  /** All at once: augmented, clipped, averaged, accumulated, one cycle, and through a file. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void resumeFrom_aFile_isAsIfTheRunHadNeverStopped(Engine engine, @TempDir Path folder) {
+    Trainer trainer =
+        Trainer.defaults()
+            .seed(3)
+            .epochs(3)
+            .batch(16)
+            .engine(engine)
+            .progress(ProgressView.none())
+            .optimizer(Optimizers.nadam(0.002).weightDecay(1e-4))
+            .schedule(Schedule.oneCycle().onPlateau(0.5, 1))
+            .augment(Augment.crop(2).then(Augment.flip()))
+            .clip(1)
+            .average(0.9)
+            .accumulate(2);
+    Run whole = trainer.fit(NET, DATA);
+    Path file = folder.resolve("images.checkpoint");
+
+    Run part = ResumeUpdatesTest.interrupted(trainer).checkpoints(file).fit(NET, DATA);
+    Run resumed = trainer.resumeFrom(file, NET, DATA);
+
+    assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 2 of 12. Kept");
     ResumeTest.assertSame(whole, resumed);
   }
 }

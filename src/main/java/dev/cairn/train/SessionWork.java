@@ -1,0 +1,51 @@
+package dev.cairn.train;
+
+import dev.cairn.data.Examples;
+import dev.cairn.data.batches.Batches;
+import dev.cairn.engine.Session;
+import dev.cairn.engine.State;
+import dev.cairn.engine.Weights;
+import dev.cairn.graph.Batch;
+
+/**
+ * What a fit asks of its session, on the session's thread.
+ *
+ * @param trainer with the settings
+ * @param lesson what is learned
+ * @param stop looked at between batches of validation
+ */
+record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop) {
+
+  /** One step, with the batches that are taken together for it: their mean loss. */
+  double step(Session session, Batches batches, double rate) {
+    double sum = 0;
+    int examples = 0;
+    for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
+      Batch batch = batches.next();
+      sum += session.accumulate(batch) * batch.size();
+      examples += batch.size();
+    }
+    Batch last = batches.next();
+    double loss = session.step(last, rate);
+    return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
+  }
+
+  /** Runs the validation part through what one would predict with now: whether all of it. */
+  boolean predict(Session session, Model.Consumer consumer) {
+    if (trainer.update().averaging() == 0) {
+      return forward(session, consumer);
+    }
+    State training = session.state();
+    Weights average = training.predicting(trainer.update());
+    session.restore(new State(average, training.moments(), training.step(), training.seed()));
+    boolean whole = forward(session, consumer);
+    session.restore(training);
+    return whole;
+  }
+
+  private boolean forward(Session session, Model.Consumer consumer) {
+    Examples validation = lesson.data().validation();
+    return Model.forward(
+        session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+  }
+}
