@@ -4,6 +4,7 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ public final class SequenceCases {
 
   /** Small nets of several nodes. */
   public static Stream<ContractCase> nets() {
-    return Stream.of(stacked(), twoReaders());
+    return Stream.of(stacked(), twoReaders(), transformer());
   }
 
   /** Few enough numbers for central differences. */
@@ -87,6 +88,31 @@ public final class SequenceCases {
             .add("sum", "attention1", "plus")
             .head(2);
     return new ContractCase("attention beside an LSTM", sketch.graph(), Loss.MEAN_SQUARED_ERROR);
+  }
+
+  /** A block of a Transformer with its norms in front. */
+  public static ContractCase transformer() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.sequence(3, 6))
+            .node("embed", positions(8), "input")
+            .node("norm1", new Op.LayerNorm(1e-5, 1))
+            .node("qkv", positions(24))
+            .node("attention", new Op.Attention(2, true))
+            .node("project", positions(8))
+            .add("plus1", "project", "embed")
+            .node("norm2", new Op.LayerNorm(1e-5, 1))
+            .node("wide", positions(16))
+            .relu("relu")
+            .node("narrow", positions(8))
+            .add("plus2", "narrow", "plus1")
+            .node("last", new Op.LastPosition())
+            .dense("logits", 3);
+    return new ContractCase("Transformer block", sketch.graph(), Loss.CROSS_ENTROPY);
+  }
+
+  /** The same dense layer at each position; no bias, since that of a key has no gradient. */
+  private static Op positions(int width) {
+    return new Op.Convolution(width, Window.line(Window.Axis.padded(1, 1, 0)), 1, false, 1);
   }
 
   private static ContractCase op(Shape input, Op op) {
