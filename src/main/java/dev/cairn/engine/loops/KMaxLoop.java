@@ -14,20 +14,17 @@ public final class KMaxLoop {
   private final Grid to;
   private final Memory[] memory;
 
-  /** Working memory of a thread: a run of values, one channel of it, and its largest. */
-  private record Memory(float[] run, float[] channel, float[] largest) {}
+  /** Working memory of a thread: a run, the largest values of a channel, and where they stood. */
+  private record Memory(float[] run, float[] largest, int[] places) {}
 
   /** From sequences to those of the {@code k} largest values. */
   public KMaxLoop(Team team, Grid from, Grid to) {
     this.team = team;
     this.from = from;
     this.to = to;
+    int k = to.positions();
     memory = new Memory[team.workers()];
-    Arrays.setAll(
-        memory,
-        i ->
-            new Memory(
-                new float[from.run()], new float[from.positions()], new float[to.positions()]));
+    Arrays.setAll(memory, i -> new Memory(new float[from.run()], new float[k], new int[k]));
   }
 
   /** Arrays: x, y, and positions like y. */
@@ -38,50 +35,47 @@ public final class KMaxLoop {
         (run, worker) -> {
           Memory own = memory[worker];
           arrays.get(0).get(run * from.run(), own.run);
-          for (int i = 0; i < from.inner(); i++) {
-            for (int p = 0; p < from.positions(); p++) {
-              float value = own.run[p * from.inner() + i];
-              own.channel[p] = Float.isNaN(value) ? Float.POSITIVE_INFINITY : value;
-            }
-            select(own.channel, own.largest);
-            take(arrays, run, i, own);
+          for (int channel = 0; channel < from.inner(); channel++) {
+            select(own.run, channel, from.inner(), own.largest, own.places);
+            take(arrays, run, channel, own);
           }
         });
   }
 
-  /** The largest values, ascending: each new one pushes the smallest out. */
-  private static void select(float[] values, float[] largest) {
-    int k = largest.length;
-    System.arraycopy(values, 0, largest, 0, k);
-    Arrays.sort(largest);
-    for (int p = k; p < values.length; p++) {
-      if (values[p] > largest[0]) {
-        int place = 1;
-        while (place < k && largest[place] < values[p]) {
-          largest[place - 1] = largest[place];
-          place++;
-        }
-        largest[place - 1] = values[p];
+  /** The largest values, ascending; of equal ones, the first in the sequence come last. */
+  private static void select(float[] run, int channel, int inner, float[] largest, int[] places) {
+    int free = largest.length - 1;
+    float smallest = Float.NEGATIVE_INFINITY;
+    for (int at = channel, p = 0; at < run.length; at += inner, p++) {
+      float value = Float.isNaN(run[at]) ? Float.POSITIVE_INFINITY : run[at];
+      if (value > smallest || free >= 0) {
+        insert(value, p, Math.max(0, free), largest, places);
+        free--;
+        smallest = free < 0 ? largest[0] : Float.NEGATIVE_INFINITY;
       }
     }
   }
 
-  private void take(List<FloatBuffer> arrays, int run, int channel, Memory own) {
-    float smallest = own.largest[0];
-    int ties = 0;
-    while (ties < own.largest.length && own.largest[ties] == smallest) {
-      ties++;
+  /** From a place that is free, or that of the smallest, up to its own. */
+  private static void insert(float value, int position, int from, float[] largest, int[] places) {
+    int i = from;
+    while (i + 1 < largest.length && largest[i + 1] < value) {
+      largest[i] = largest[i + 1];
+      places[i] = places[i + 1];
+      i++;
     }
-    int next = 0;
-    for (int p = 0; p < own.channel.length; p++) {
-      float value = own.channel[p];
-      if (value > smallest || value == smallest && ties-- > 0) {
-        int example = run / from.blocks();
-        int block = run % from.blocks();
-        int at = example * to.example() + to.index(block * from.inner() + channel, next++);
-        arrays.get(1).put(at, own.run[p * from.inner() + channel]);
-        arrays.get(2).put(at, p);
-      }
+    largest[i] = value;
+    places[i] = position;
+  }
+
+  private void take(List<FloatBuffer> arrays, int run, int channel, Memory own) {
+    Arrays.sort(own.places);
+    int example = run / from.blocks();
+    int inExample = run % from.blocks() * from.inner() + channel;
+    for (int i = 0; i < own.places.length; i++) {
+      int at = example * to.example() + to.index(inExample, i);
+      arrays.get(1).put(at, own.run[own.places[i] * from.inner() + channel]);
+      arrays.get(2).put(at, own.places[i]);
     }
   }
 
