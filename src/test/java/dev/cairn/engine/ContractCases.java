@@ -63,7 +63,7 @@ public final class ContractCases {
     cases.add(op(VECTOR, new Op.Dense(5, true)));
     cases.add(op(VECTOR, new Op.Dense(5, false)));
     cases.add(op(VECTOR, new Op.Dense(1, true)));
-    return Stream.concat(cases.stream(), WindowCases.ops());
+    return Stream.of(cases.stream(), WindowCases.ops(), ActivationCases.ops()).flatMap(c -> c);
   }
 
   static ContractCase op(Shape input, Op op, String... inputs) {
@@ -72,7 +72,7 @@ public final class ContractCases {
   }
 
   public static Stream<ContractCase> nets() {
-    return Stream.concat(images(), WindowCases.nets());
+    return Stream.of(images(), WindowCases.nets(), ActivationCases.nets()).flatMap(c -> c);
   }
 
   private static Stream<ContractCase> images() {

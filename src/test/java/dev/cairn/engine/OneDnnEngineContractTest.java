@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 /** The fast engine keeps the contract. */
 @Tag("engine")
 final class OneDnnEngineContractTest extends EngineContract
-    implements PlainContract, SequenceContract {
+    implements PlainContract, SequenceContract, ActivationContract {
   @Override
   public Engine engine() {
     return new OneDnnEngine();

@@ -58,7 +58,8 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
         int first = f / (op.filters() / op.groups()) * seen;
         int out = (n * op.filters() + f) * windows.outPlane();
         if (op.bias()) {
-          pass.gradient(parameter("bias"))[f] += Arrays.stream(dy, out, out + windows.outPlane()).sum();
+          pass.gradient(parameter("bias"))[f] +=
+              Arrays.stream(dy, out, out + windows.outPlane()).sum();
         }
         for (int c = 0; c < seen; c++) {
           int in = (n * channels + first + c) * windows.inPlane();
@@ -240,7 +241,11 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
 
   @Override
   public double[] activation(Op.Activation op) {
-    throw new UnsupportedOperationException(node.name());
+    double[] dx = dx();
+    for (int i = 0; i < dx.length; i++) {
+      dx[i] += ReferenceActivation.slope(op, x()[i]) * dy()[i];
+    }
+    return dx;
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference keeps the contract itself, and its gradients are those of central differences. */
 @Tag("unit")
-final class ReferenceEngineTest extends EngineContract implements PlainContract {
+final class ReferenceEngineTest extends EngineContract
+    implements PlainContract, ActivationContract {
   private static final double STEP = 1e-6;
 
   /** Where left and right slope times the step differ by more, the loss has a corner. */

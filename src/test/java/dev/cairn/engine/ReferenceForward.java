@@ -203,7 +203,7 @@ final class ReferenceForward implements Op.Visitor<double[]> {
 
   @Override
   public double[] activation(Op.Activation op) {
-    throw new UnsupportedOperationException(node.name());
+    return Arrays.stream(x()).map(v -> ReferenceActivation.value(op, v)).toArray();
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Shapes;
 import dev.cairn.graph.Update;
+import dev.cairn.graph.Window;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +66,40 @@ final class ReferenceForwardTest {
   }
 
   @Test
+  void convolution_inGroups_seesItsOwnChannels() {
+    Op op = new Op.Convolution(4, Window.square(1, 1, 0), 2, true, 1);
+    Map<String, double[]> weights =
+        Map.of("op.weight", new double[] {1, 2, 3, 4}, "op.bias", new double[] {0.5, 0, 0, 0.25});
+    assertThat(value(Shape.image(2, 1, 1), new float[] {10, 100}, op, weights))
+        .containsExactly(10.5, 20, 300, 400.25);
+  }
+
+  @Test
+  void convolution_ofASequence_seesThePast() {
+    // x[t] + 10 x[t - 2]
+    Window past = Window.line(new Window.Axis(2, 1, 2, 2, 0));
+    Op op = new Op.Convolution(1, past, 1, false, 1);
+    Map<String, double[]> weights = Map.of("op.weight", new double[] {10, 1});
+    assertThat(value(Shape.sequence(1, 4), new float[] {1, 2, 3, 4}, op, weights))
+        .containsExactly(1, 2, 13, 24);
+  }
+
+  @Test
+  void activations_haveKnownValues() {
+    assertThat(activation(Op.Function.LEAKY_RELU, 0.5)).containsExactly(-1, 0, 2);
+    assertThat(activation(Op.Function.ELU, 0.5)).containsExactly(0.5 * Math.expm1(-2), 0, 2);
+    assertThat(activation(Op.Function.TANH, 0)[2]).isCloseTo(0.96402758, within(1e-8));
+    assertThat(activation(Op.Function.SIGMOID, 0)[0]).isCloseTo(0.11920292, within(1e-8));
+    assertThat(activation(Op.Function.SILU, 0)[0]).isCloseTo(-0.23840584, within(1e-8));
+    assertThat(activation(Op.Function.GELU, 0)[2]).isCloseTo(1.95449974, within(1e-8));
+  }
+
+  private static double[] activation(Op.Function function, double alpha) {
+    Op op = new Op.Activation(function, alpha);
+    return value(Shape.vector(3), new float[] {-2, 0, 2}, op, Map.of());
+  }
+
+  @Test
   void dense_hasARowForEachUnit() {
     Map<String, double[]> weights =
         Map.of("op.weight", new double[] {1, 2, 10, 20}, "op.bias", new double[] {0.5, 0.25});
@@ -84,6 +119,9 @@ final class ReferenceForwardTest {
   @Test
   void globalAveragePool_isTheMeanOfEachChannel() {
     float[] twoChannels = {1, 2, 3, 4, 10, 20, 30, 40};
+    Shape sequence = Shape.sequence(2, 4);
+    assertThat(value(sequence, twoChannels, new Op.GlobalPool(Op.Pooling.MAX), Map.of()))
+        .containsExactly(4, 40);
     assertThat(
             value(
                 Shape.image(2, 2, 2), twoChannels, new Op.GlobalPool(Op.Pooling.AVERAGE), Map.of()))

@@ -13,6 +13,10 @@ public final class WideCases {
   private WideCases() {}
 
   public static Stream<ContractCase> all() {
+    return Stream.concat(images(), ActivationCases.wide());
+  }
+
+  private static Stream<ContractCase> images() {
     return Stream.of(
         basic(),
         zeroPadded(),

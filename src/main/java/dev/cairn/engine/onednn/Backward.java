@@ -357,7 +357,24 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void activation(Op.Activation op) {
-    throw Unsupported.op(node);
+    if (isNeeded(0)) {
+      Tensor dy = gradient.tensor();
+      Tensor dx = gradient.isMine() ? dy : ofInput();
+      Tensor x = forward.value(node.inputs().get(0));
+      Arguments arguments =
+          new Arguments()
+              .with(DNNL_ARG_SRC, sketch.arrange(node.name(), x, dy.desc()))
+              .with(DNNL_ARG_DIFF_DST, dy)
+              .with(DNNL_ARG_DIFF_SRC, dx);
+      Attributes ofForward = sketch.attributes(new Arguments());
+      Attributes with = sketch.attributes(arguments);
+      dnnl_primitive_desc primitive =
+          Elementwise.of(op).backward(sketch.primitives(), dy.desc(), ofForward, with);
+      addOfInput(0, primitive, arguments);
+      give(dx);
+    }
+    gradient.drop();
+    return null;
   }
 
   @Override

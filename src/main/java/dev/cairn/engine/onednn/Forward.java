@@ -272,7 +272,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor activation(Op.Activation op) {
-    throw Unsupported.op(node);
+    Tensor input = read(0);
+    Tensor output = output();
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, input).with(DNNL_ARG_DST, output);
+    Attributes with = sketch.attributes(arguments);
+    add(0, Elementwise.of(op).forward(sketch.primitives(), input.desc(), with), arguments);
+    return output;
   }
 
   @Override

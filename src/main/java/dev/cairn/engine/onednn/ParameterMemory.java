@@ -95,8 +95,7 @@ final class ParameterMemory {
     for (Parameter parameter : parameters) {
       Choice choice = chosen.getOrDefault(parameter.name(), plain(parameter));
       long length = choice.desc().bytes() / Float.BYTES;
-      slots.put(
-          parameter.name(), new Slot(parameter, choice.desc(), choice.plain(), next, length));
+      slots.put(parameter.name(), new Slot(parameter, choice.desc(), choice.plain(), next, length));
       next += (length + LINE - 1) / LINE * LINE;
     }
     return next;

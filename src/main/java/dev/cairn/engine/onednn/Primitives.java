@@ -280,35 +280,45 @@ final class Primitives {
   }
 
   dnnl_primitive_desc relu(Desc x, float slope, Attributes with) {
-    return make(
-        "a ReLU",
-        p ->
-            dnnl_eltwise_forward_primitive_desc_create(
-                p,
-                engine,
-                dnnl_forward_training,
-                dnnl_eltwise_relu_use_dst_for_bwd,
-                x.handle(),
-                x.handle(),
-                slope,
-                0,
-                with.handle()));
+    return elementwise(dnnl_eltwise_relu_use_dst_for_bwd, x, slope, with);
   }
 
   /** From the ReLU's output, so that its input need not be kept. */
   dnnl_primitive_desc reluGradient(Desc x, Attributes with) {
     dnnl_primitive_desc forward = relu(x, 0, new Attributes(scope, new Arguments()));
+    return elementwiseGradient(dnnl_eltwise_relu_use_dst_for_bwd, x, 0, forward, with);
+  }
+
+  /** A function of each number by itself. */
+  dnnl_primitive_desc elementwise(int algorithm, Desc x, float alpha, Attributes with) {
     return make(
-        "the way back of a ReLU",
+        "an activation",
+        p ->
+            dnnl_eltwise_forward_primitive_desc_create(
+                p,
+                engine,
+                dnnl_forward_training,
+                algorithm,
+                x.handle(),
+                x.handle(),
+                alpha,
+                0,
+                with.handle()));
+  }
+
+  dnnl_primitive_desc elementwiseGradient(
+      int algorithm, Desc x, float alpha, dnnl_primitive_desc forward, Attributes with) {
+    return make(
+        "the way back of an activation",
         p ->
             dnnl_eltwise_backward_primitive_desc_create(
                 p,
                 engine,
-                dnnl_eltwise_relu_use_dst_for_bwd,
+                algorithm,
                 x.handle(),
                 x.handle(),
                 x.handle(),
-                0,
+                alpha,
                 0,
                 forward,
                 with.handle()));
@@ -316,19 +326,7 @@ final class Primitives {
 
   /** {@code sqrt(x)}. */
   dnnl_primitive_desc root(Desc x, Attributes with) {
-    return make(
-        "a root",
-        p ->
-            dnnl_eltwise_forward_primitive_desc_create(
-                p,
-                engine,
-                dnnl_forward_inference,
-                dnnl_eltwise_sqrt,
-                x.handle(),
-                x.handle(),
-                0,
-                0,
-                with.handle()));
+    return elementwise(dnnl_eltwise_sqrt, x, 0, with);
   }
 
   /** A function of two arrays; the second may be one number for all. */
