@@ -17,9 +17,18 @@ public final class Optimizers {
     return new Optimizer(new Update.Sgd(momentum, momentum > 0, 1e-4), learningRate);
   }
 
-  /** What {@link Trainer#fit} takes if none is chosen: SGD to classify, Adam else. */
+  /**
+   * What {@link Trainer#fit} takes if none is chosen: SGD if all heads classify, Adam if one
+   * regresses.
+   */
   public static Optimizer usual(Loss loss) {
-    return loss instanceof Loss.CrossEntropy ? sgd(0.1) : adam(0.01);
+    return classifies(loss) ? sgd(0.1) : adam(0.01);
+  }
+
+  private static boolean classifies(Loss loss) {
+    return loss instanceof Loss.WeightedSum sum
+        ? sum.parts().stream().allMatch(part -> classifies(part.loss()))
+        : loss instanceof Loss.CrossEntropy;
   }
 
   /** Adam with betas 0.9 and 0.999, epsilon 1e-8, no weight decay. */
