@@ -5,6 +5,7 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.experiment.*;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
+import dev.cairn.stack.lint.Lint;
 import dev.cairn.stack.presets.*;
 import dev.cairn.task.*;
 import dev.cairn.task.metric.Metrics;

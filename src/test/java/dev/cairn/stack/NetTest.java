@@ -187,6 +187,7 @@ class NetTest {
             expected: 1 block or more, and a width for each stage
             found:    0 blocks, 1 widths
             where:    spread
-            mend:     for example spread(Blocks.basic(), 11, 16, 32, 64)""");
+            mend:     for example spread(Blocks.basic(), 11, 16, 32, 64)\
+            """);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,7 +66,11 @@ public final class Cifar {
       List<Part> parts =
           names()
               .filter(files::containsKey)
-              .map(name -> new Part(archive.name() + ", file " + name, files.get(name)))
+              .map(
+                  name ->
+                      new Part(
+                          archive.name() + ", file " + name,
+                          Objects.requireNonNull(files.get(name))))
               .toList();
       return published(parts, List.of(archive.checksum()), archive.name());
     }
@@ -139,7 +144,9 @@ public final class Cifar {
     if (length == 0 || over != 0 || !whole) {
       throw new DataException(
           String.format(Locale.ROOT, "1 to %,d records of %,d bytes", MAX_RECORDS, RECORD),
-          whole ? String.format(Locale.ROOT, "%,d records and %,d bytes", length / RECORD, over) : "more",
+          whole
+              ? String.format(Locale.ROOT, "%,d records and %,d bytes", length / RECORD, over)
+              : "more",
           part.name() + ", byte " + (length - over),
           "the file was cut off or is no CIFAR-10 file: fetch it again");
     }
