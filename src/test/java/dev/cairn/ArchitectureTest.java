@@ -111,6 +111,7 @@ class ArchitectureTest {
                   "doctor",
                   "graph",
                   "data",
+                  "data.augment",
                   "stack",
                   "stack.lint",
                   "engine.profile",

@@ -2,6 +2,7 @@ package dev.cairn.show;
 
 import dev.cairn.course.Grade;
 import dev.cairn.data.Dataset;
+import dev.cairn.data.augment.Preview;
 import dev.cairn.engine.profile.Kernels;
 import dev.cairn.experiment.Choice;
 import dev.cairn.experiment.Estimate;
@@ -60,6 +61,7 @@ public final class Rendering {
           new Look<>(Grade.class, GradeLook::of),
           new Look<>(Settings.class, SettingsLook::of),
           new Look<>(Dataset.class, DatasetLook::of),
+          new Look<>(Preview.class, PreviewLook::of),
           new Look<>(Predictions.class, PredictionsLook::of),
           new Look<>(Confusion.class, ConfusionLook::of),
           new Look<>(Report.class, ReportLook::of),

@@ -3,6 +3,7 @@ package dev.cairn.show;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Labels;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.doctor.Finding;
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.ReferenceEngine;
@@ -102,6 +103,8 @@ final class Values {
     Dataset mini = Datasets.fashionMnistMini();
     values.put("data set of images", mini);
     values.put("data set of rows", Datasets.friedman1(2000, 1, 1));
+    Augment usual = Augment.crop(4).then(Augment.flip()).then(Augment.mixUp(0.2));
+    values.put("preview of augmentation", usual.preview(mini));
     values.put("image grid", ImageGrid.of(mini).shuffled(1).first(24));
   }
 

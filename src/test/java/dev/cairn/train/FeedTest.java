@@ -101,8 +101,7 @@ class FeedTest {
         TRAINER.augment(Augment.crop(4).then(Augment.flip())).labelSmoothing(0.1).balanced();
 
     assertThat(trainer.toString())
-        .endsWith(
-            ", crop(4), flip with probability 0.5, labelSmoothing(0.1), balanced(), seed 1");
+        .endsWith(", crop(4), flip with probability 0.5, labelSmoothing(0.1), balanced(), seed 1");
     assertThat(trainer.augment(Augment.none()).classWeights(1, 2.5).toString())
         .endsWith(" at 0.05, labelSmoothing(0.1), classWeights(1, 2.5), seed 1");
     assertThat(TRAINER.toString()).endsWith(" at 0.05, seed 1");

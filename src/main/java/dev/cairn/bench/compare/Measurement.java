@@ -112,7 +112,7 @@ public record Measurement(
   }
 
   /** Whether one of Cairn's engines was measured. */
-  boolean isOurs() {
+  public boolean isOurs() {
     return framework.equals("cairn");
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.data.augment;
 
+import dev.cairn.data.Dataset;
 import dev.cairn.data.Examples;
 import dev.cairn.data.files.DataException;
 import dev.cairn.graph.EmptyVariableException;
@@ -229,6 +230,17 @@ public final class Augment {
    */
   public void check(Shape input, Shape target) {
     steps.forEach(placed -> placed.step().check(input, target, toString()));
+  }
+
+  /**
+   * Some training images, each with what it becomes in the first epochs: {@code
+   * show(augment.preview(data))}.
+   *
+   * @throws DataException if the data are no images, or a step is not for them
+   */
+  public Preview preview(Dataset data) {
+    EmptyVariableException.check("a data set", data, "Augment.preview");
+    return Preview.of(this, data);
   }
 
   /** True if nothing is changed. */

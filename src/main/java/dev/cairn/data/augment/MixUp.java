@@ -9,7 +9,9 @@ record MixUp(double alpha) implements Step.Mix {
 
   @Override
   public void apply(Sample sample, Sample other, Draws draws) {
-    float share = (float) draws.beta(alpha);
+    double drawn = draws.beta(alpha);
+    // The weights are symmetric, so each example may keep the larger one: none is lost to another.
+    float share = (float) Math.min(drawn, 1 - drawn);
     float[] input = sample.input();
     for (int i = 0; i < input.length; i++) {
       input[i] = (1 - share) * input[i] + share * other.input()[i];

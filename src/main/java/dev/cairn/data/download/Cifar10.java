@@ -7,11 +7,12 @@ import dev.cairn.data.files.PublishedImages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** CIFAR-10 (Krizhevsky 2009) as published: one archive with the six files of the binary version. */
+/**
+ * CIFAR-10 (Krizhevsky 2009) as published: one archive with the six files of the binary version.
+ */
 public final class Cifar10 {
   /**
    * The archive.
@@ -55,8 +56,7 @@ public final class Cifar10 {
         given
             .map(NamedFolder::checked)
             .flatMap(
-                named ->
-                    Stream.of(named, named.resolve(FOLDER)).filter(Cifar::isIn).findFirst());
+                named -> Stream.of(named, named.resolve(FOLDER)).filter(Cifar::isIn).findFirst());
     if (folder.isPresent()) {
       return Cifar.read(folder.get());
     }

@@ -83,11 +83,7 @@ public final class FashionMnist {
    * @throws DataException if a file is damaged, or cannot be fetched
    */
   public static PublishedImages full() {
-    return full(
-        NamedFolder.ofEnvironment(),
-        Cache.folder(),
-        ADDRESS,
-        OFFICIAL);
+    return full(NamedFolder.ofEnvironment(), Cache.folder(), ADDRESS, OFFICIAL);
   }
 
   /**

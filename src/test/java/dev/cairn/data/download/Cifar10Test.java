@@ -90,19 +90,16 @@ class Cifar10Test {
     server.start();
     try {
       URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/c.tar.gz");
-      PublishedImages data =
-          Cifar10.full(Optional.empty(), cache(), archive(address, content));
+      PublishedImages data = Cifar10.full(Optional.empty(), cache(), archive(address, content));
 
       assertThat(data.training().labels()).containsExactly(0, 1, 2, 3, 4, 5, 0, 1, 2, 3);
       assertThat(data.test().labels()).containsExactly(0, 1, 2);
       assertThat(Arrays.copyOfRange(data.test().pixels(), 2 * 3072, 3 * 3072)).containsOnly(2);
-      assertThat(data.files())
-          .containsExactly(Checksum.of("cifar-10-binary.tar.gz", content));
+      assertThat(data.files()).containsExactly(Checksum.of("cifar-10-binary.tar.gz", content));
     } finally {
       server.stop(0);
     }
-    assertThat(
-            Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)).training().size())
+    assertThat(Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)).training().size())
         .isEqualTo(10);
   }
 
@@ -128,8 +125,7 @@ class Cifar10Test {
     Files.createDirectories(cache().resolve("cifar-10"));
     Files.write(file, content);
 
-    assertThatThrownBy(
-            () -> Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)))
+    assertThatThrownBy(() -> Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)))
         .hasMessage(
             """
             expected: 18,438 bytes of cifar-10-batches-bin/data_batch_1.bin
@@ -148,8 +144,7 @@ class Cifar10Test {
     Files.createDirectories(cache().resolve("cifar-10"));
     Files.write(file, content);
 
-    assertThatThrownBy(
-            () -> Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)))
+    assertThatThrownBy(() -> Cifar10.full(Optional.empty(), cache(), archive(NOBODY, content)))
         .hasMessage(
             """
             expected: the header of a file of at most 307,300,000 bytes
