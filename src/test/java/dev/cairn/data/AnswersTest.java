@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,7 +169,7 @@ class AnswersTest {
   }
 
   private static long missing(Dataset data) {
-    return java.util.stream.Stream.of(data.train(), data.validation(), data.test())
+    return Stream.of(data.train(), data.validation(), data.test())
         .flatMapToInt(part -> IntStream.range(0, part.size()).filter(i -> isNaN(part, i)))
         .count();
   }
@@ -215,6 +216,43 @@ class AnswersTest {
             found:    'clas'
             where:    the answers of a data set
             mend:     did you mean class?\
+            """);
+  }
+
+  @Test
+  void withNumbers_needsImagesOrRows() {
+    Examples own =
+        new Examples() {
+          @Override
+          public int size() {
+            return 20;
+          }
+
+          @Override
+          public Shape input() {
+            return Shape.vector(2);
+          }
+
+          @Override
+          public Shape target() {
+            return Shape.vector(1);
+          }
+
+          @Override
+          public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+            inputs.put(index).put(1);
+            targets.put(2);
+          }
+        };
+    Dataset data = Dataset.regression(own, own, Provenance.of("own", "a test", "none", List.of()));
+    assertThatThrownBy(() -> data.withNumbers("other", input -> input[0]))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: images or rows of a table, to add an answer to
+            found:    examples of 2
+            where:    the answer 'other'
+            mend:     write both answers in Examples of your own, or begin with a table\
             """);
   }
 

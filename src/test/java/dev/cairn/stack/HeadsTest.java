@@ -73,6 +73,19 @@ class HeadsTest {
   }
 
   @Test
+  void names_areNotBlank() {
+    assertThatThrownBy(() -> Head.regress(" "))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            """
+            expected: a name
+            found:    ' '
+            where:    a head
+            mend:     name it as the data name its answer\
+            """);
+  }
+
+  @Test
   void names_differ() {
     assertThatThrownBy(() -> TRUNK.heads(Head.regress("price"), Head.classify("price", TOPICS)))
         .isInstanceOf(ShapeException.class)

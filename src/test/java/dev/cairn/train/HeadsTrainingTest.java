@@ -147,6 +147,22 @@ class HeadsTrainingTest {
   }
 
   @Test
+  void resume_withOtherMetrics_isRefused() {
+    Run half = TRAINER.epochs(1).metrics(Metrics.f1()).fit(NET, DATA);
+    Trainer other = TRAINER.epochs(2).metrics(Metrics.auc());
+    assertThatThrownBy(() -> other.resume(half))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            """
+            expected: the metrics that the run has measured: side accuracy, side F1, sum R², sum MAE, side loss, sum loss
+            found:    side accuracy, side AUC, sum R², sum MAE, side loss, sum loss
+            where:    Trainer.resume
+            mend:     leave metrics(…) and best(…) out: those of the run are taken then\
+            """);
+    assertThat(TRAINER.epochs(2).resume(half).history().metrics()).contains("side F1");
+  }
+
+  @Test
   void anUnknownHead_asksForTheNearestName() {
     Run run = TRAINER.epochs(1).fit(NET, DATA);
     assertThatThrownBy(() -> run.predictions("sid"))
