@@ -31,7 +31,8 @@ interface PlainContract
         MistakeContract {
 
   static Stream<ContractCase> plain() {
-    return Stream.concat(PlainCases.small(), PlainCases.wide());
+    return Stream.of(PlainCases.small(), PlainCases.wide(), RandomPlainCases.all())
+        .flatMap(cases -> cases);
   }
 
   static Stream<Arguments> plainSteps() {
