@@ -65,7 +65,8 @@ final class Dl4jEngineContractTest extends EngineContract {
   }
 
   private static Stream<ContractCase> refused() {
-    return ContractCases.all().filter(Dl4jEngineContractTest::isRefused);
+    return Stream.concat(ContractCases.all(), PlainCases.small())
+        .filter(Dl4jEngineContractTest::isRefused);
   }
 
   @ParameterizedTest
@@ -97,7 +98,8 @@ final class Dl4jEngineContractTest extends EngineContract {
                 + """
                 found:    conv 3x3 in 4 groups on an image of 4x6x6
                 where:    deep
-                mend:     train with the engine onednn, the default""");
+                mend:     train with the engine onednn, the default\
+                """);
   }
 
   /** What the natives' own counter says, and the workspaces, which it does not count. */
