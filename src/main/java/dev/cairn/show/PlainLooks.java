@@ -15,9 +15,11 @@ import dev.cairn.task.ImageGrid;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Job;
+import dev.cairn.train.Schedule;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
@@ -25,6 +27,7 @@ import tech.tablesaw.api.Table;
 final class PlainLooks {
   private static final int EPOCHS = 30;
   private static final int IMAGES = 24;
+  private static final int PERCENT = 100;
 
   private PlainLooks() {}
 
@@ -37,6 +40,23 @@ final class PlainLooks {
     Picture picture = Panel.draw(curves, 0);
     String plain = Epochs.of(curves.history()).shortened(EPOCHS).text();
     return picture.shown(picture.note(plain));
+  }
+
+  /** Without what validation may change later. */
+  static Shown schedule(Schedule schedule) {
+    double top =
+        IntStream.range(0, PERCENT)
+            .mapToDouble(i -> schedule.factor((double) i / PERCENT))
+            .max()
+            .orElse(0);
+    String words =
+        "factor of the learning rate: %s at first, at most %s, %s at the end"
+            .formatted(
+                Numbers.brief(schedule.factor(0)),
+                Numbers.brief(top),
+                Numbers.brief(schedule.factor(Math.nextDown(1.0))));
+    Picture picture = Charts.picture("Schedule, " + words, Charts.schedule(schedule));
+    return picture.shown(picture.note(words));
   }
 
   static Shown table(Table table) {

@@ -26,6 +26,7 @@ import dev.cairn.train.History;
 import dev.cairn.train.Job;
 import dev.cairn.train.Model;
 import dev.cairn.train.Run;
+import dev.cairn.train.Schedule;
 import dev.cairn.train.Snapshot;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Rendering {
           new Look<>(Results.class, ExperimentLooks::results),
           new Look<>(Choice.class, ExperimentLooks::choice),
           new Look<>(RateTest.class, ExperimentLooks::rates),
+          new Look<>(Schedule.class, PlainLooks::schedule),
           new Look<>(Estimate.class, ExperimentLooks::estimate),
           new Look<>(Run.class, RunLook::of),
           new Look<>(Job.class, PlainLooks::job),

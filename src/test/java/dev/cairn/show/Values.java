@@ -28,6 +28,7 @@ import dev.cairn.task.TargetReport;
 import dev.cairn.train.Job;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
+import dev.cairn.train.Schedule;
 import dev.cairn.train.Trainer;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -137,7 +138,9 @@ final class Values {
   private static void experiments(Map<String, Object> values) {
     List<Integer> depths = List.of(2, 3, 6, 8, 11, 12);
     Study sweep =
-        Study.of(Datasets.friedman1(60, 1.0, 7)).sweep("blocks", depths, Values::ofDepth).withPlain();
+        Study.of(Datasets.friedman1(60, 1.0, 7))
+            .sweep("blocks", depths, Values::ofDepth)
+            .withPlain();
     Results swept = StudySamples.results(sweep.candidates(), "blocks", 5);
     values.put("study, a sweep", swept);
     values.put("study, a choice", swept.choice());
@@ -148,7 +151,12 @@ final class Values {
             .candidate("one", ofDepth(1));
     values.put("study, three nets", StudySamples.results(named.candidates(), "", 3));
     values.put("rate test", StudySamples.rates());
-    values.put("estimate", new Estimate(ofDepth(3).cost(), 20, Duration.ofSeconds(250), 705, 640_000_000));
+    values.put("schedule", Schedule.oneCycle());
+    values.put("schedule, restarts", Schedule.cosineRestarts(3, 2).warmUp(0.05));
+    Schedule lambda = progress -> 1 / (1 + 9 * progress);
+    values.put("schedule, a lambda", lambda);
+    values.put(
+        "estimate", new Estimate(ofDepth(3).cost(), 20, Duration.ofSeconds(250), 705, 640_000_000));
   }
 
   private static Net ofDepth(int blocks) {

@@ -13,6 +13,7 @@ import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Run;
+import dev.cairn.train.Schedule;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ public final class Charts {
   /** What a study found, with deviations: lines over what was swept, or a dot a candidate. */
   public static Chart<?, ?> study(Results results) {
     return StudyChart.of(results);
+  }
+
+  /** The factor of the learning rate over the share of the run. */
+  public static XYChart schedule(Schedule schedule) {
+    return ScheduleChart.of(schedule);
   }
 
   /** Losses over learning rates, with the suggested rate. */
