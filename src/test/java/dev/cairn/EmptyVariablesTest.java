@@ -40,6 +40,8 @@ class EmptyVariablesTest {
     assertNamed(() -> trainer.device(null), "a device", "Trainer.device");
     assertNamed(() -> trainer.progress(null), "a view", "Trainer.progress");
     assertNamed(() -> trainer.resume(null), "a run", "Trainer.resume");
+    assertNamed(() -> trainer.stopEarly(null), "a rule", "Trainer.stopEarly");
+    assertNamed(() -> trainer.checkpoints(null), "a file", "Trainer.checkpoints");
   }
 
   @Test

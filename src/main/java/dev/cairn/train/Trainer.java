@@ -345,7 +345,7 @@ public final class Trainer {
    * <pre>{@code
    * var file = Path.of("fashion.checkpoint");
    * var trainer = Trainer.defaults().epochs(20).checkpoints(file);
-   * var run = Files.exists(file) ? trainer.resumeFrom(file, net, data) : trainer.fit(net, data);
+   * var run = file.toFile().exists() ? trainer.resumeFrom(file, net, data) : trainer.fit(net, data);
    * }</pre>
    *
    * @param net and {@code data}, those of the run
