@@ -2,10 +2,14 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
+import dev.cairn.data.images.Prepare;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -92,6 +96,33 @@ public final class Dataset {
   public Dataset withValidation(double share, long seed) {
     Cut cut = Cut.DEFAULT.validationShare(share).seed(seed);
     return of(parts.pool(), Optional.empty(), parts.test(), answers, provenance, cut);
+  }
+
+  /**
+   * The same data with every image prepared, once and now: {@code
+   * data.prepared(Prepare.median(3).then(Prepare.grey()))}. Pictures that are encoded later are
+   * prepared in the same way.
+   *
+   * @throws DataException if the data are no images
+   */
+  public Dataset prepared(Prepare prepare) {
+    EmptyVariableException.check("a preparation", prepare, "Dataset.prepared");
+    Map<byte[], byte[]> done = new IdentityHashMap<>();
+    return new Dataset(
+        parts.with(examples -> images(examples, prepare).prepared(prepare, done)),
+        answers,
+        provenance);
+  }
+
+  private ImageExamples images(Examples examples, Object why) {
+    if (examples instanceof ImageExamples images) {
+      return images;
+    }
+    throw new DataException(
+        "a data set of images",
+        "one with inputs of " + input(),
+        name() + ", prepared by " + why,
+        "prepare pictures that were read by Datasets");
   }
 
   /**

@@ -5,11 +5,13 @@ import dev.cairn.data.files.ImageBytes;
 import dev.cairn.data.images.Channels;
 import dev.cairn.data.images.FolderImages;
 import dev.cairn.data.images.FolderOptions;
+import dev.cairn.data.images.Prepare;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,17 +25,20 @@ public final class ImageExamples implements Examples {
   private final Targets targets;
   private final Rows rows;
   private final Scaling scaling;
-  private final boolean squeezed;
+  private final Later later;
   private final float[][] encoded;
 
+  /** How pictures that come later are brought to the shape of these: read, then prepared. */
+  private record Later(Shape shape, boolean squeezed, Prepare prepare) {}
+
   private ImageExamples(
-      Shape shape, byte[] pixels, Targets targets, Rows rows, Scaling scaling, boolean squeezed) {
+      Shape shape, byte[] pixels, Targets targets, Rows rows, Scaling scaling, Later later) {
     this.shape = shape;
     this.pixels = pixels;
     this.targets = targets;
     this.rows = rows;
     this.scaling = scaling;
-    this.squeezed = squeezed;
+    this.later = later;
     this.encoded = encodings(scaling);
   }
 
@@ -59,7 +64,7 @@ public final class ImageExamples implements Examples {
         new Targets.Classes(images.labels(), classes),
         Rows.all(images.size()),
         Scaling.none(images.shape().channels()),
-        false);
+        new Later(images.shape(), false, Prepare.nothing()));
   }
 
   private static float[][] encodings(Scaling scaling) {
@@ -146,33 +151,48 @@ public final class ImageExamples implements Examples {
   }
 
   private ImageExamples with(Targets other) {
-    return new ImageExamples(shape, pixels, other, rows, scaling, squeezed);
+    return new ImageExamples(shape, pixels, other, rows, scaling, later);
   }
 
   @Override
   public ImageExamples subset(int... indices) {
-    return new ImageExamples(shape, pixels, targets, rows.subset(indices), scaling, squeezed);
+    return new ImageExamples(shape, pixels, targets, rows.subset(indices), scaling, later);
   }
 
   /** The same images; those that come later are squeezed too. */
   ImageExamples squeezed(boolean whether) {
-    return new ImageExamples(shape, pixels, targets, rows, scaling, whether);
+    Later other = new Later(later.shape(), whether, later.prepare());
+    return new ImageExamples(shape, pixels, targets, rows, scaling, other);
   }
 
   /** Pictures that come later, brought to the size and channels of these, with no class. */
   ImageExamples encode(List<Path> pictures) {
+    Shape first = later.shape();
     FolderOptions options =
-        FolderOptions.of(Path.of(""), shape.size(1), shape.size(2))
-            .squeezed(squeezed)
-            .channelled(shape.channels() == 1 ? Channels.GREY : Channels.COLOUR);
+        FolderOptions.of(Path.of(""), first.size(1), first.size(2))
+            .squeezed(later.squeezed())
+            .channelled(first.channels() == 1 ? Channels.GREY : Channels.COLOUR);
     ImageBytes read = FolderImages.read(options, pictures);
+    byte[] prepared = later.prepare().pixels(first, read.pixels());
     Targets unknown = LaterTargets.unknown(targets, read.size());
-    return new ImageExamples(
-        shape, read.pixels(), unknown, Rows.all(read.size()), scaling, squeezed);
+    return new ImageExamples(shape, prepared, unknown, Rows.all(read.size()), scaling, later);
+  }
+
+  /**
+   * The same images, prepared, not standardised; those that come later are prepared too.
+   *
+   * @param done pixels that were prepared before, by those they were made of
+   */
+  ImageExamples prepared(Prepare prepare, Map<byte[], byte[]> done) {
+    Shape after = prepare.shape(shape);
+    byte[] changed = done.computeIfAbsent(pixels, before -> prepare.pixels(shape, before));
+    Later all = new Later(later.shape(), later.squeezed(), later.prepare().then(prepare));
+    Scaling none = Scaling.none(after.channels());
+    return new ImageExamples(after, changed, targets, rows, none, all);
   }
 
   private ImageExamples scaled(Scaling other) {
-    return new ImageExamples(shape, pixels, targets, rows, other, squeezed);
+    return new ImageExamples(shape, pixels, targets, rows, other, later);
   }
 
   private Scaling fit() {
