@@ -102,7 +102,7 @@ public final class SequenceCases {
             .add("plus1", "project", "embed")
             .node("norm2", new Op.LayerNorm(1e-5, 1))
             .node("wide", positions(16))
-            .relu("relu")
+            .node("gelu", new Op.Activation(Op.Function.GELU, 0))
             .node("narrow", positions(8))
             .add("plus2", "narrow", "plus1")
             .node("last", new Op.LastPosition())
