@@ -86,9 +86,8 @@ public record Graph(List<Node> nodes, String output) {
 
   /** The parameters of one node. */
   public List<Parameter> parameters(Node node) {
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    nodes.forEach(n -> shapes.put(n.name(), n.shape()));
-    return parameters(node, shapes);
+    Shape input = node.inputs().isEmpty() ? node.shape() : node(node.inputs().get(0)).shape();
+    return Parameters.of(node.name(), node.op(), input);
   }
 
   private static List<Parameter> parameters(Node node, Map<String, Shape> shapes) {

@@ -78,7 +78,7 @@ class PresetsTest {
     return row(preset, computed, computed);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{1}")
   @MethodSource("counts")
   void parameters_areThoseOfThePaper(Preset preset, long published, long computed) {
     assertThat(preset.net().cost().parameters()).isEqualTo(published).isEqualTo(computed);
