@@ -1,7 +1,10 @@
 import dev.cairn.*;
 import dev.cairn.course.*;
 import dev.cairn.data.*;
+import dev.cairn.data.augment.Augment;
+import dev.cairn.data.augment.Fill;
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.images.Prepare;
 import dev.cairn.experiment.*;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
