@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the live panel takes of training, and what many panels send when they are told far more than
- * a page can take.
+ * What the live panel takes of training, by itself and with the gradient flow, and what many panels
+ * send when they are told far more than a page can take.
  *
  * @param figures where the results are kept
  */
@@ -35,6 +35,10 @@ record PanelCost(Figures figures) {
   private static final int PANELS = 10;
   private static final double FLOOD_SECONDS = 10;
   private static final double GOAL_PERCENT = 2;
+
+  /** With the strips of gradients. */
+  private static final double GOAL_WITH_FLOW = 4;
+
   private static final double GOAL_KILOBYTES = 300;
 
   /** Measures, prints and keeps the figures. */
@@ -44,31 +48,44 @@ record PanelCost(Figures figures) {
     Net net = Net.of(data).stem(16).stages(Blocks.basic().times(3), 16, 32, 64).classify();
     Pages pages = new Pages();
     LivePanels panels = new LivePanels(pages);
+    Trainer plain = Trainer.defaults().epochs(EPOCHS);
     List<Double> percents = new ArrayList<>();
-    seconds(net, data, panels.next());
+    List<Double> flows = new ArrayList<>();
+    seconds(plain, net, data, panels.next());
     for (int pair = 0; pair < PAIRS; pair++) {
-      double without = seconds(net, data, ProgressView.none());
-      double with = seconds(net, data, panels.next());
-      percents.add(100 * (with / without - 1));
+      double without = seconds(plain, net, data, ProgressView.none());
+      percents.add(100 * (seconds(plain, net, data, panels.next()) / without - 1));
+      flows.add(100 * (seconds(plain.gradientFlow(), net, data, panels.next()) / without - 1));
     }
+    tell("live panel", percents, GOAL_PERCENT);
+    tell("live panel and gradient flow", flows, GOAL_WITH_FLOW);
+    figures.add(
+        "percent of training time for the panel", percents.get(PAIRS / 2), GOAL_PERCENT, start);
+    figures.add(
+        "percent of training time for panel and gradient flow",
+        flows.get(PAIRS / 2),
+        GOAL_WITH_FLOW,
+        start);
+    flood(net, data);
+  }
+
+  private static void tell(String what, List<Double> percents, double goal) {
     Collections.sort(percents);
-    double percent = percents.get(PAIRS / 2);
     System.out.printf(
         Locale.ROOT,
-        "live panel: %.1f %% of %d epochs of ResNet-20, %.1f to %.1f in %d pairs (goal %.0f %%)%n",
-        percent,
+        "%s: %.1f %% of %d epochs of ResNet-20, %.1f to %.1f in %d pairs (goal %.0f %%)%n",
+        what,
+        percents.get(PAIRS / 2),
         EPOCHS,
         percents.get(0),
         percents.get(PAIRS - 1),
         PAIRS,
-        GOAL_PERCENT);
-    figures.add("percent of training time for the panel", percent, GOAL_PERCENT, start);
-    flood(net, data);
+        goal);
   }
 
-  private static double seconds(Net net, Dataset data, ProgressView view) {
+  private static double seconds(Trainer trainer, Net net, Dataset data, ProgressView view) {
     long begun = System.nanoTime();
-    Trainer.defaults().epochs(EPOCHS).progress(view).fit(net, data);
+    trainer.progress(view).fit(net, data);
     return (System.nanoTime() - begun) / 1e9;
   }
 

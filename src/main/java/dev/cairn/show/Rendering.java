@@ -22,6 +22,7 @@ import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
+import dev.cairn.train.GradientFlow;
 import dev.cairn.train.History;
 import dev.cairn.train.Job;
 import dev.cairn.train.Model;
@@ -47,6 +48,7 @@ public final class Rendering {
           new Look<>(History.class, PlainLooks::history),
           new Look<>(Curves.class, PlainLooks::curves),
           new Look<>(Comparison.class, ComparisonLook::of),
+          new Look<>(GradientFlow.class, FlowLook::of),
           new Look<>(Results.class, ExperimentLooks::results),
           new Look<>(Choice.class, ExperimentLooks::choice),
           new Look<>(RateTest.class, ExperimentLooks::rates),

@@ -28,6 +28,7 @@ final class Fit {
   private final SessionWork work;
   private final Meter meter;
   private final Augment augment;
+  private final Optional<FlowProbe> probe;
 
   /** Where to go back to if training diverges. */
   private State good;
@@ -54,7 +55,6 @@ final class Fit {
     this.background = background;
     this.engine = trainer.engine();
     this.augment = trainer.feed().of(lesson.data());
-    this.work = new SessionWork(trainer, lesson, stop);
     this.begun = from.map(Checkpoint::begun).orElseGet(Instant::now);
     this.good = from.map(Checkpoint::last).orElseGet(() -> trainer.first(lesson.graph()));
     this.best = from.map(Checkpoint::best).orElse(good.weights());
@@ -65,7 +65,15 @@ final class Fit {
     trainer.checkpoints().ifPresent(TensorFile::prepare);
     trainer.earlyStopping().ifPresent(early -> early.check(lesson.task().metrics()));
     this.meter = new Meter(plan(), view, System::nanoTime, good.step(), tally);
+    this.probe = trainer.flow().map(every -> probe(every, from));
+    this.work = new SessionWork(trainer, lesson, stop, probe);
+    probe.ifPresent(meter::watch);
     meter.preparing();
+  }
+
+  private FlowProbe probe(int every, Optional<Checkpoint> from) {
+    Optional<GradientFlow> before = from.flatMap(checkpoint -> checkpoint.standing().flow());
+    return new FlowProbe(lesson.graph(), every, steps(), before);
   }
 
   private Meter.Plan plan() {
@@ -114,7 +122,12 @@ final class Fit {
 
   private Standing standing() {
     return new Standing(
-        trainer.batch(), trainer.accumulate(), trainer.optimizer(), bestScores, meter.tally());
+        trainer.batch(),
+        trainer.accumulate(),
+        trainer.optimizer(),
+        bestScores,
+        meter.tally(),
+        probe.map(FlowProbe::flow));
   }
 
   /** If it cannot be written now, the end tries again, and tells it. */
@@ -198,7 +211,7 @@ final class Fit {
           return;
         }
         double rate = trainer.learningRate(meter.step(), steps(), meter.history());
-        double loss = thread.call(session -> work.step(session, batches, rate));
+        double loss = thread.call(session -> work.step(session, batches, rate, meter.step()));
         if (!Double.isFinite(loss)) {
           ending = Optional.of(endings().diverged("loss", 1, rate, loss));
           return;

@@ -20,6 +20,7 @@ final class Meter {
   private final TrainingCurve curve;
   private final ResidentMemory memory;
 
+  private Optional<FlowProbe> probe = Optional.empty();
   private History history;
   private Optional<Predictions> sample = Optional.empty();
   private Snapshot.Phase phase = Snapshot.Phase.PREPARING;
@@ -78,6 +79,11 @@ final class Meter {
     this.epochNanos = from.epochNanos();
     this.batch = (int) (step - (long) epochsDone() * plan.batches());
     this.epoch = epochsDone() + (batch > 0 ? 1 : 0);
+  }
+
+  /** Shows what a probe sees from now on. */
+  void watch(FlowProbe seen) {
+    probe = Optional.of(seen);
   }
 
   /** Batches of an epoch. */
@@ -209,6 +215,7 @@ final class Meter {
             memory.bytes(),
             curves(),
             sample,
-            ending));
+            ending,
+            probe.map(FlowProbe::flow)));
   }
 }

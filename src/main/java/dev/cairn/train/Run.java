@@ -68,6 +68,23 @@ public final class Run {
     return standing.tally().curves();
   }
 
+  /**
+   * How gradients got through the blocks while training, drawn as strips by notebooks.
+   *
+   * @throws TrainingException if the trainer was not asked for it
+   */
+  public GradientFlow gradientFlow() {
+    return standing
+        .flow()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "a run that looked at its gradients",
+                    "one that did not",
+                    "run.gradientFlow()",
+                    "switch it on before: Trainer.defaults().gradientFlow().fit(net, data)"));
+  }
+
   /** Why training ended, and what was kept. */
   public Ending ending() {
     return ending;

@@ -6,6 +6,7 @@ import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Batch;
+import java.util.Optional;
 
 /**
  * What a fit asks of its session, on the session's thread.
@@ -13,11 +14,17 @@ import dev.cairn.graph.Batch;
  * @param trainer with the settings
  * @param lesson what is learned
  * @param stop looked at between batches of validation
+ * @param probe that looks at gradients, if somebody wants to see them
  */
-record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop) {
+record SessionWork(
+    Trainer trainer, Lesson lesson, StopRequest stop, Optional<FlowProbe> probe) {
 
-  /** One step, with the batches that are taken together for it: their mean loss. */
-  double step(Session session, Batches batches, double rate) {
+  /**
+   * One step, with the batches that are taken together for it: their mean loss.
+   *
+   * @param done steps before it
+   */
+  double step(Session session, Batches batches, double rate, long done) {
     double sum = 0;
     int examples = 0;
     for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
@@ -26,6 +33,7 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop) {
       examples += batch.size();
     }
     Batch last = batches.next();
+    probe.ifPresent(p -> p.look(session, last, done));
     double loss = session.step(last, rate);
     return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
   }

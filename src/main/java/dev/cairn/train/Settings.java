@@ -31,6 +31,9 @@ final class Settings implements Cloneable {
   Optional<Model> start = Optional.empty();
   List<String> frozen = List.of();
 
+  /** Steps between two looks at the gradients; 0 if that is not said, empty for none. */
+  Optional<Integer> flow = Optional.empty();
+
   /** What was asked for beside the rule, for people: nothing, or for example {@code , clip 1.0}. */
   String extras() {
     return (clip == Double.POSITIVE_INFINITY ? "" : ", clip " + clip)

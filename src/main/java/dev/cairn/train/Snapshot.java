@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sample predictions for the first validation examples, at most 8, with the weights of the
  *     last finished validation; empty before it
  * @param ending in the last snapshot: why training ended and what was kept
+ * @param flow of gradients so far, if the trainer was asked for it
  */
 public record Snapshot(
     String title,
@@ -33,7 +34,38 @@ public record Snapshot(
     long memoryBytes,
     Curves curves,
     Optional<Predictions> sample,
-    Optional<String> ending) {
+    Optional<String> ending,
+    Optional<GradientFlow> flow) {
+
+  /** A snapshot without a flow of gradients. */
+  public Snapshot(
+      String title,
+      String unit,
+      boolean background,
+      Phase phase,
+      Progress progress,
+      Pace pace,
+      double learningRate,
+      double loss,
+      long memoryBytes,
+      Curves curves,
+      Optional<Predictions> sample,
+      Optional<String> ending) {
+    this(
+        title,
+        unit,
+        background,
+        phase,
+        progress,
+        pace,
+        learningRate,
+        loss,
+        memoryBytes,
+        curves,
+        sample,
+        ending,
+        Optional.empty());
+  }
 
   /** What training does at an instant. */
   public enum Phase {

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param optimizer that the moments of the last state belong to
  * @param best scores of the best epoch, none before the first
  * @param tally what was measured
+ * @param flow of gradients, if it was looked at
  */
 record Standing(
-    int batch, int accumulate, Optimizer optimizer, Optional<Scores> best, Tally tally) {}
+    int batch,
+    int accumulate,
+    Optimizer optimizer,
+    Optional<Scores> best,
+    Tally tally,
+    Optional<GradientFlow> flow) {}

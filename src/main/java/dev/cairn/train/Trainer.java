@@ -279,6 +279,26 @@ public final class Trainer {
   }
 
   /**
+   * Looks at the norms of gradients and outputs of each block now and then while training, in the
+   * panel and for {@link Run#gradientFlow}: every 50 steps, in long trainings a hundred times, with
+   * 32 examples. Training is the same with it, bit for bit.
+   */
+  public Trainer gradientFlow() {
+    return with(s -> s.flow = Optional.of(0));
+  }
+
+  /**
+   * As {@link #gradientFlow()}, so often as is asked for; a look takes about as long as a step.
+   *
+   * @param every steps between two looks, at least 1; the first is before the first step
+   * @throws TrainingException if it is below 1
+   */
+  public Trainer gradientFlow(int every) {
+    int checked = positive("gradientFlow", every);
+    return with(s -> s.flow = Optional.of(checked));
+  }
+
+  /**
    * Trains a net while the calling thread waits.
    *
    * <p>Interrupting that thread ends training with the running batch, in preparing and validation
@@ -470,6 +490,11 @@ public final class Trainer {
 
   Criteria criteria() {
     return settings.criteria;
+  }
+
+  /** Steps between two looks at the gradients, 0 if that is not said; none without looks. */
+  Optional<Integer> flow() {
+    return settings.flow;
   }
 
   Curves.Scale scale() {

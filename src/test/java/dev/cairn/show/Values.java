@@ -115,6 +115,12 @@ final class Values {
     values.put(
         "panel with predictions",
         Samples.with(Samples.running(3), Samples.predictions(mini).worst()));
+    values.put("gradient flow", FlowSamples.flow(9, 12, 0.5));
+    values.put("gradient flow of 54 blocks", FlowSamples.flow(54, 21, 0.8));
+    values.put("gradient flow without samples", FlowSamples.flow(3, 0, 1));
+    values.put(
+        "panel with gradient flow",
+        FlowSamples.with(Samples.running(3), FlowSamples.flow(9, 12, 0.5)));
     values.put("history", Samples.history(6));
     values.put("history of 100 epochs", Samples.history(100));
     values.put("curves", Samples.curves(6, 0));

@@ -188,18 +188,17 @@ final class OneDnnSession implements Session {
     Set<String> nodes = new LinkedHashSet<>(names);
     program.graph().parameters().forEach(p -> nodes.remove(p.name()));
     Map<String, float[]> values = new LinkedHashMap<>();
-    try (TrainingPlan training = plans.gradients(batch.size(), nodes)) {
-      bothWays(training, batch);
-      for (String name : names) {
-        Tensor shown = training.gradients().get(name);
-        if (shown != null) {
-          values.put(name, read(training.plan(), shown, batch, name));
-        } else if (nodes.contains(name)) {
-          int count = program.graph().node(name).shape().elements();
-          values.put(name, new float[batch.size() * count]);
-        } else {
-          values.put(name, states.read(parameters.gradients(), name));
-        }
+    TrainingPlan training = plans.gradients(batch.size(), nodes);
+    bothWays(training, batch);
+    for (String name : names) {
+      Tensor shown = training.gradients().get(name);
+      if (shown != null) {
+        values.put(name, read(training.plan(), shown, batch, name));
+      } else if (nodes.contains(name)) {
+        int count = program.graph().node(name).shape().elements();
+        values.put(name, new float[batch.size() * count]);
+      } else {
+        values.put(name, states.read(parameters.gradients(), name));
       }
     }
     return values;

@@ -12,7 +12,7 @@ final class Plans implements AutoCloseable {
   /** Plans of a kind that are kept: a training knows two sizes of batch, its last one included. */
   private static final int KEPT = 4;
 
-  /** What an inference plan is for. */
+  /** What a plan of an inference, or of gradients, is for. */
   private record Key(int size, Set<String> nodes) {}
 
   private final Context context;
@@ -21,6 +21,7 @@ final class Plans implements AutoCloseable {
   private final Budget budget;
   private final Map<Integer, TrainingPlan> training = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Key, InferencePlan> inference = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Key, TrainingPlan> gradients = new LinkedHashMap<>();
   private final Map<InferencePlan, Long> refreshed = new IdentityHashMap<>();
   private long version;
 
@@ -44,16 +45,18 @@ final class Plans implements AutoCloseable {
     return known;
   }
 
-  /** A plan that shows gradients of nodes; the caller closes it. */
+  /** The plan that shows gradients of nodes, ready to run; only the last one asked for is kept. */
   TrainingPlan gradients(int size, Set<String> visible) {
-    TrainingPlan made = compile(size, Optional.empty(), visible);
-    try {
-      ready(made.plan());
-      return made;
-    } catch (RuntimeException | Error failed) {
-      made.close();
-      throw failed;
+    Key key = new Key(size, Set.copyOf(visible));
+    TrainingPlan known = gradients.get(key);
+    if (known == null) {
+      gradients.values().forEach(TrainingPlan::close);
+      gradients.clear();
+      known = compile(size, Optional.empty(), visible);
+      gradients.put(key, known);
     }
+    ready(known.plan());
+    return known;
   }
 
   private TrainingPlan compile(int size, Optional<ParameterUpdate> rule, Set<String> visible) {
@@ -95,6 +98,7 @@ final class Plans implements AutoCloseable {
   public void close() {
     training.values().forEach(TrainingPlan::close);
     inference.values().forEach(InferencePlan::close);
+    gradients.values().forEach(TrainingPlan::close);
     arena.close();
   }
 }

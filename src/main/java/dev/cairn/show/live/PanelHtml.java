@@ -1,10 +1,7 @@
 package dev.cairn.show.live;
 
 import dev.cairn.show.page.Html;
-import dev.cairn.show.page.Picture;
 import dev.cairn.train.Snapshot;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The panel as HTML: title, bars or the ending, numbers, curves, predictions, a row an epoch.
@@ -55,13 +52,5 @@ final class PanelHtml {
             + "<b>%s</b>%s</div>")
         .formatted(
             Html.BLUE, Html.escape(text.substring(0, first)), Html.escape(text.substring(first)));
-  }
-
-  /** The curves beside each other, or below where the page is narrow. */
-  static String charts(List<Picture> charts) {
-    return "<div class=\"%s\" style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
-            .formatted(Html.BESIDE)
-        + charts.stream().map(Picture::html).collect(Collectors.joining("\n"))
-        + "</div>";
   }
 }

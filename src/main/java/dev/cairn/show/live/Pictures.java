@@ -1,10 +1,13 @@
 package dev.cairn.show.live;
 
 import dev.cairn.show.chart.Charts;
+import dev.cairn.show.chart.FlowStrips;
 import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Picture;
 import dev.cairn.task.Predictions;
 import dev.cairn.train.Curves;
+import dev.cairn.train.GradientFlow;
 import dev.cairn.train.History;
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.Snapshot;
@@ -38,27 +41,29 @@ final class Pictures {
   /**
    * What was drawn, and of what.
    *
-   * @param html charts and current predictions
+   * @param html charts, strips and current predictions
    */
-  record Drawn(Curves curves, Optional<Predictions> predictions, String html) {
+  record Drawn(
+      Curves curves, Optional<Predictions> predictions, Optional<GradientFlow> flow, String html) {
 
-    static Drawn of(Snapshot s, List<Picture> charts) {
-      String html = PanelHtml.charts(charts) + "\n" + Sample.html(s);
-      return new Drawn(s.curves(), s.sample(), html.replace("<img ", AT_ONCE));
+    static Drawn of(Snapshot s, List<Picture> charts, List<Picture> strips) {
+      String below = strips.isEmpty() ? "" : Html.beside(strips) + "\n";
+      String html = Html.beside(charts) + "\n" + below + Sample.html(s);
+      return new Drawn(s.curves(), s.sample(), s.flow(), html.replace("<img ", AT_ONCE));
     }
 
     private boolean shows(Snapshot s) {
-      return curves.equals(s.curves()) && predictions.equals(s.sample());
+      return curves.equals(s.curves()) && predictions.equals(s.sample()) && flow.equals(s.flow());
     }
   }
 
   /** The newest pictures; before training empty ones of the same size: letters take a while. */
   Drawn of(Snapshot s) {
     if (drawn.isEmpty() && s.phase() == Snapshot.Phase.PREPARING) {
-      drawn = Optional.of(Drawn.of(s, blank(s)));
+      drawn = Optional.of(Drawn.of(s, blank(s), blankStrips(s)));
     } else if (isDue(s) && (drawn.filter(d -> d.shows(s)).isEmpty() || dueAt.isEmpty())) {
       long begun = nanos.getAsLong();
-      drawn = Optional.of(Drawn.of(s, charts(s)));
+      drawn = Optional.of(Drawn.of(s, charts(s), strips(s)));
       long pause = dueAt.isEmpty() ? 0 : SHARE * (nanos.getAsLong() - begun);
       dueAt = OptionalLong.of(begun + Math.min(LONGEST_NANOS, Math.max(PAUSE_NANOS, pause)));
     }
@@ -75,6 +80,23 @@ final class Pictures {
     return Stream.concat(Stream.of("Losses"), metrics)
         .map(what -> Picture.blank(what + ": no step yet", Charts.WIDTH, Charts.HEIGHT))
         .toList();
+  }
+
+  private static List<Picture> strips(Snapshot s) {
+    return s.flow().map(FlowStrips::of).orElse(List.of());
+  }
+
+  private static List<Picture> blankStrips(Snapshot s) {
+    return s.flow().stream()
+        .flatMap(
+            flow ->
+                Stream.of("Gradient norms", "Sizes of outputs")
+                    .map(what -> blankStrip(what, flow.blocks().size())))
+        .toList();
+  }
+
+  private static Picture blankStrip(String what, int blocks) {
+    return Picture.blank(what + ": no sample yet", Charts.WIDTH, FlowStrips.height(blocks));
   }
 
   private static List<Picture> charts(Snapshot s) {

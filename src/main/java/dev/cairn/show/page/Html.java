@@ -1,6 +1,8 @@
 package dev.cairn.show.page;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Pieces of HTML that need no script, and no style sheet but on paper. */
 public final class Html {
@@ -102,6 +104,14 @@ public final class Html {
             + "<td style=\"padding:0;border:0\">%s</td>"
             + "<td style=\"padding:0 0 0 8px;border:0\">%s</td></tr></table>")
         .formatted(bar(share, "90px", rgb), Numbers.fixed(share, 3));
+  }
+
+  /** Pictures beside each other, or below where the page is narrow. */
+  public static String beside(List<Picture> pictures) {
+    return "<div class=\"%s\" style=\"display:flex;flex-wrap:wrap;gap:6px;margin:8px 0\">"
+            .formatted(BESIDE)
+        + pictures.stream().map(Picture::html).collect(Collectors.joining("\n"))
+        + "</div>";
   }
 
   /** Text as it stands, in letters of one width. */
