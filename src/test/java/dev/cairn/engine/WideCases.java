@@ -29,6 +29,8 @@ public final class WideCases {
         mixed(),
         WindowCases.maximumOfZeros(),
         WindowCases.temporal(32),
+        WindowCases.grouped(16, 4),
+        WindowCases.grouped(32, 2),
         WindowCases.separable(16));
   }
 

@@ -111,6 +111,20 @@ final class WindowCases {
     return new ContractCase("wide maximum of zeros", sketch.graph(), Loss.CROSS_ENTROPY);
   }
 
+  /** A ResNeXt block, whose groups may be narrower than a block of channels. */
+  static ContractCase grouped(int width, int groups) {
+    GraphSketch sketch =
+        new GraphSketch(Shape.image(3, 4, 5)).conv("stem", width, 3, 1).norm("norm").relu("relu");
+    sketch.conv("reduce", width, 1, 1).norm("norm1").relu("relu1");
+    sketch.node("wide", new Op.Convolution(width, Window.square(3, 1, 1), groups, false, 1));
+    sketch.norm("norm2").relu("relu2").conv("expand", width, 1, 1).norm("norm3");
+    sketch.add("plus", "norm3", "relu").relu("last");
+    return new ContractCase(
+        "%d channels in %d groups".formatted(width, groups),
+        sketch.averageHead(3).graph(),
+        Loss.CROSS_ENTROPY);
+  }
+
   /** Depthwise, then over channels. */
   static ContractCase separable(int width) {
     GraphSketch sketch = new GraphSketch(Shape.image(3, 6, 5)).conv("stem", width, 3, 1);

@@ -44,16 +44,23 @@ final class Layouts {
       if (node.op() instanceof Op.Recurrent || node.op() instanceof Op.Attention) {
         return false; // they read the channels of one position after the other
       }
-      if (node.op() instanceof Op.Convolution) {
+      if (node.op() instanceof Op.Convolution op) {
         Node input = graph.node(node.inputs().get(0));
-        boolean first = input.op() instanceof Op.Input;
-        if (node.shape().channels() % block != 0
-            || !first && input.shape().channels() % block != 0) {
+        boolean first = input.op() instanceof Op.Input && op.groups() == 1;
+        int channels = input.shape().channels();
+        if (!first && !fills(op, channels, block) || op.filters() % block != 0) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Groups have to fill blocks by themselves, unless each channel is one. */
+  private static boolean fills(Op.Convolution op, int channels, int block) {
+    boolean depthwise = op.groups() == channels && op.filters() == channels;
+    int groups = depthwise ? 1 : op.groups();
+    return channels / groups % block == 0 && op.filters() / groups % block == 0;
   }
 
   /** In words, for people. */
