@@ -35,12 +35,32 @@ final class Checkpoints {
   private record Header(
       String data, long step, long seed, int moments, Instant begun, Standing standing) {}
 
+  /** Writes a file between epochs; if that fails, the end tries again, and tells it. */
+  static void keep(Path path, Checkpoint checkpoint, Lesson lesson) {
+    try {
+      write(path, checkpoint, lesson);
+    } catch (CheckpointException unwritten) {
+      // A full disk is no reason to lose what was learned.
+    }
+  }
+
+  /** Writes the last file; if that fails, the ending tells it, and nothing else is lost. */
+  static Run.Ending keep(Path path, Checkpoint checkpoint, Lesson lesson, Run.Ending end) {
+    try {
+      write(path, checkpoint, lesson);
+      return end;
+    } catch (CheckpointException unwritten) {
+      String text = end.text() + "\nThe checkpoint is not written.\n" + unwritten.getMessage();
+      return new Run.Ending(end.reason(), text);
+    }
+  }
+
   /**
    * Writes a file; one of that name stays whole until the new one is.
    *
    * @throws CheckpointException if it cannot be written
    */
-  static void write(Path path, Checkpoint checkpoint, Lesson lesson) {
+  private static void write(Path path, Checkpoint checkpoint, Lesson lesson) {
     State last = checkpoint.last();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     put(tensors, LAST, last.weights(), lesson.graph());

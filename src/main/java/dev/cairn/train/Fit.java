@@ -11,7 +11,6 @@ import dev.cairn.graph.Cost;
 import dev.cairn.graph.Program;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
-import dev.cairn.train.checkpoint.CheckpointException;
 import dev.cairn.train.checkpoint.TensorFile;
 import java.time.Instant;
 import java.util.Locale;
@@ -110,7 +109,10 @@ final class Fit {
       if (bestScores.isEmpty()) {
         best = last.predicting(trainer.update());
       }
-      Run.Ending end = keepCheckpoint(last, ending.orElseGet(() -> endings().completed()));
+      Run.Ending end = ending.orElseGet(() -> endings().completed());
+      if (end.reason() != Run.Reason.DIVERGED && trainer.checkpoints().isPresent()) {
+        end = Checkpoints.keep(trainer.checkpoints().get(), checkpoint(last), lesson, end);
+      }
       meter.ended(end.text());
       keepLateInterruption(end);
       return new Run(model(), last, end, lesson.data(), standing());
@@ -130,35 +132,8 @@ final class Fit {
         probe.map(FlowProbe::flow));
   }
 
-  /** If it cannot be written now, the end tries again, and tells it. */
-  private void keepCheckpoint(SessionThread thread) {
-    if (trainer.checkpoints().isPresent()) {
-      State last = thread.call(session -> session.state());
-      try {
-        write(last);
-      } catch (CheckpointException unwritten) {
-        // A full disk is no reason to lose what was learned.
-      }
-    }
-  }
-
-  private void write(State last) {
-    Checkpoint checkpoint = new Checkpoint(last, best, standing(), begun);
-    trainer.checkpoints().ifPresent(file -> Checkpoints.write(file, checkpoint, lesson));
-  }
-
-  /** At the end nothing may be lost because a file could not be written: the ending tells it. */
-  private Run.Ending keepCheckpoint(State last, Run.Ending end) {
-    if (end.reason() == Run.Reason.DIVERGED) {
-      return end;
-    }
-    try {
-      write(last);
-      return end;
-    } catch (CheckpointException unwritten) {
-      String text = end.text() + "\nThe checkpoint is not written.\n" + unwritten.getMessage();
-      return new Run.Ending(end.reason(), text);
-    }
+  private Checkpoint checkpoint(State last) {
+    return new Checkpoint(last, best, standing(), begun);
   }
 
   /** Where no cell shows it. */
@@ -189,8 +164,10 @@ final class Fit {
         if (ending.isEmpty()) {
           validate(thread);
         }
-        if (ending.isEmpty() && meter.epochsDone() < trainer.epochs()) {
-          keepCheckpoint(thread);
+        boolean more = ending.isEmpty() && meter.epochsDone() < trainer.epochs();
+        if (more && trainer.checkpoints().isPresent()) {
+          State last = thread.call(session -> session.state());
+          Checkpoints.keep(trainer.checkpoints().get(), checkpoint(last), lesson);
         }
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
