@@ -221,7 +221,7 @@ final class Fit {
           scorer.add(batch.size(), outputs, batch.targets());
           sample.add(batch.size(), outputs);
         };
-    boolean whole = thread.call(session -> work.predict(session, consumer));
+    boolean whole = !thread.isToStop() && thread.call(session -> work.predict(session, consumer));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }
