@@ -68,7 +68,10 @@ final class Runner {
           test.get(),
           finished ? "" : run.ending().text());
     } catch (RuntimeException | OutOfMemoryError failed) {
-      String message = failed instanceof CairnException known ? String.valueOf(known.getMessage()) : failed.toString();
+      String message =
+          failed instanceof CairnException known
+              ? String.valueOf(known.getMessage())
+              : failed.toString();
       keep(trial, begun, Outcome.Status.FAILED, Optional.empty(), Map.of(), message);
     }
     return "";

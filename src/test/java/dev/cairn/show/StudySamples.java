@@ -47,8 +47,7 @@ final class StudySamples {
   }
 
   private static Outcome outcome(Candidate candidate, int fold, double value) {
-    History.Epoch epoch =
-        new History.Epoch(1, 0.5, 1 - value, Map.of("R²", value), 0.01, 2.0);
+    History.Epoch epoch = new History.Epoch(1, 0.5, 1 - value, Map.of("R²", value), 0.01, 2.0);
     Curves curves = new Curves(List.of(), new History(List.of("R²"), List.of(epoch), 1));
     return new Outcome(
         candidate.name(),

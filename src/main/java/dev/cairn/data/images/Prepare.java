@@ -102,9 +102,7 @@ public final class Prepare {
     Shape shape = image.shape();
     return new Raw(
         shape.withChannels(1),
-        shape.channels() == 1
-            ? image.pixels()
-            : Planes.of(picture(image), Channels.GREY).bytes());
+        shape.channels() == 1 ? image.pixels() : Planes.of(picture(image), Channels.GREY).bytes());
   }
 
   private static BufferedImage picture(Raw image) {
