@@ -48,12 +48,17 @@ final class Layouts {
         Node input = graph.node(node.inputs().get(0));
         boolean first = input.op() instanceof Op.Input && op.groups() == 1;
         int channels = input.shape().channels();
-        if (!first && !fills(op, channels, block) || op.filters() % block != 0) {
+        if (!first && !fills(op, channels, block) || op.filters() % block != 0 || isWide(op)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Taps far from each other: in blocks, oneDNN has only its slow reference kernels for these. */
+  private static boolean isWide(Op.Convolution op) {
+    return Math.max(op.window().rows().dilation(), op.window().columns().dilation()) > 1;
   }
 
   /** Groups have to fill blocks by themselves, unless each channel is one. */
