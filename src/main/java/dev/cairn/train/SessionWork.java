@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param stop looked at between batches of validation
  * @param probe that looks at gradients, if somebody wants to see them
  */
-record SessionWork(
-    Trainer trainer, Lesson lesson, StopRequest stop, Optional<FlowProbe> probe) {
+record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<FlowProbe> probe) {
 
   /**
    * One step, with the batches that are taken together for it: their mean loss.
