@@ -6,6 +6,7 @@ import dev.cairn.data.augment.Fill;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.images.Prepare;
 import dev.cairn.experiment.*;
+import dev.cairn.insight.*;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.stack.*;
 import dev.cairn.stack.lint.Lint;

@@ -78,6 +78,7 @@ class ArchitectureTest {
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
+          Map.entry("insight", Set.of("graph", "data", "engine", "task", "train")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
@@ -97,14 +98,17 @@ class ArchitectureTest {
                   "engine.profile",
                   "train")),
           Map.entry("show.page", Set.of("host", "graph", "data")),
-          Map.entry("show.chart", Set.of("show.page", "data", "task", "train", "experiment")),
           Map.entry(
-              "show.picture", Set.of("graph", "data", "stack", "task", "show.page", "show.chart")),
+              "show.chart", Set.of("insight", "show.page", "data", "task", "train", "experiment")),
+          Map.entry(
+              "show.picture",
+              Set.of("insight", "graph", "data", "stack", "task", "show.page", "show.chart")),
           Map.entry(
               "show.live", Set.of("host", "show.page", "show.chart", "data", "task", "train")),
           Map.entry(
               "show",
               Set.of(
+                  "insight",
                   "settings",
                   "host",
                   "course",

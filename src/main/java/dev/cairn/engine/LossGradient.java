@@ -30,6 +30,9 @@ public record LossGradient(Loss loss, int size, int width) {
       }
       return total;
     }
+    if (loss instanceof Loss.Linear) {
+      return linear(numbers);
+    }
     return loss instanceof Loss.CrossEntropy
         ? crossEntropy(new Columns(0, width, 1), numbers)
         : squaredError(new Columns(0, width, 1), numbers, false);
@@ -47,6 +50,16 @@ public record LossGradient(Loss loss, int size, int width) {
 
   /** A stretch of each row, and the weight of its gradient. */
   private record Columns(int from, int to, double weight) {}
+
+  private double linear(Numbers numbers) {
+    double total = 0;
+    for (int i = 0; i < size * width; i++) {
+      float target = numbers.targets().get(i);
+      total += (double) target * numbers.output().get(i);
+      numbers.gradient().put(i, target / size);
+    }
+    return total / size;
+  }
 
   private double crossEntropy(Columns columns, Numbers numbers) {
     FloatBuffer output = numbers.output();

@@ -11,6 +11,20 @@ public sealed interface Loss {
   /** Squares of the differences; see {@link MeanSquaredError}. */
   MeanSquaredError MEAN_SQUARED_ERROR = new MeanSquaredError();
 
+  /** The outputs themselves; see {@link Linear}. */
+  Linear LINEAR = new Linear();
+
+  /**
+   * {@code sum(target * output)}; mean over examples. Nothing is learned with it: its gradients are
+   * those of single outputs, which show what a trained net looks at.
+   */
+  record Linear() implements Loss {
+    @Override
+    public String toString() {
+      return "linear";
+    }
+  }
+
   /** A loss that is no sum of others. */
   sealed interface Single extends Loss {}
 

@@ -9,6 +9,9 @@ import dev.cairn.experiment.Estimate;
 import dev.cairn.experiment.RateTest;
 import dev.cairn.experiment.Results;
 import dev.cairn.host.Shown;
+import dev.cairn.insight.Attributions;
+import dev.cairn.insight.FeatureSpace;
+import dev.cairn.insight.MapSheet;
 import dev.cairn.settings.Settings;
 import dev.cairn.show.live.Panel;
 import dev.cairn.show.page.Picture;
@@ -55,6 +58,9 @@ public final class Rendering {
           new Look<>(Schedule.class, PlainLooks::schedule),
           new Look<>(Estimate.class, ExperimentLooks::estimate),
           new Look<>(Run.class, RunLook::of),
+          new Look<>(Attributions.class, InsightLooks::attributions),
+          new Look<>(MapSheet.class, InsightLooks::maps),
+          new Look<>(FeatureSpace.class, InsightLooks::space),
           new Look<>(Job.class, PlainLooks::job),
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),

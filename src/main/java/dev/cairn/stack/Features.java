@@ -128,6 +128,16 @@ public final class Features {
     return add("dense", new Op.Dense(units, true));
   }
 
+  /**
+   * Dense layer with bias and other first weights than He's: {@code [n]} to {@code [units]}.
+   *
+   * @param gain factor of their deviation {@code sqrt(2 / n)}; {@code Math.sqrt(0.5)} gives those
+   *     of Glorot and Bengio (2010) where {@code n} is {@code units}
+   */
+  public Features dense(int units, double gain) {
+    return add("dense", new Op.Dense(units, true, gain));
+  }
+
   /** Dense layer without bias, for use before a norm: {@code [n]} to {@code [units]}. */
   public Features linear(int units) {
     return add("dense", new Op.Dense(units, false));

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * A trained network: its graph, weights, task and provenance. Immutable and without native memory;
@@ -149,6 +150,25 @@ public record Model(
             "the examples to score",
             "call predict(examples) to see what the network says without answers, or score only"
                 + " examples that have some");
+      }
+    }
+  }
+
+  /**
+   * Runs work on a session of this model, which is closed behind it: values and gradients of nodes,
+   * for a look inside. The weights stay as they are.
+   *
+   * @param work on the session's own thread, which the calling one waits for
+   */
+  public <T> T inspect(Function<Session, T> work) {
+    Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
+    State state = new State(weights, List.of(), 0, 0);
+    StopRequest stop = new StopRequest();
+    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu(), stop)) {
+      return thread.call(work::apply);
+    } finally {
+      if (stop.isAsked()) {
+        Thread.currentThread().interrupt();
       }
     }
   }

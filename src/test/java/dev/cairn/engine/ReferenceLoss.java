@@ -17,6 +17,12 @@ final class ReferenceLoss {
       return total;
     }
     double sum = 0;
+    if (loss instanceof Loss.Linear) {
+      for (int i = 0; i < output.length; i++) {
+        sum += targets[i] * output[i];
+      }
+      return sum / size;
+    }
     if (loss instanceof Loss.MeanSquaredError) {
       for (int i = 0; i < output.length; i++) {
         sum += (output[i] - targets[i]) * (output[i] - targets[i]);
@@ -38,6 +44,9 @@ final class ReferenceLoss {
     if (loss instanceof Loss.WeightedSum sum) {
       sum.parts().forEach(part -> addPart(part, size, output, targets, gradient));
       return gradient;
+    }
+    if (loss instanceof Loss.Linear) {
+      return Arrays.stream(targets).map(target -> target / size).toArray();
     }
     if (loss instanceof Loss.MeanSquaredError) {
       for (int i = 0; i < output.length; i++) {

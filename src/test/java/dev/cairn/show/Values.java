@@ -115,6 +115,7 @@ final class Values {
     values.put(
         "panel with predictions",
         Samples.with(Samples.running(3), Samples.predictions(mini).worst()));
+    values.putAll(InsightSamples.all());
     values.put("gradient flow", FlowSamples.flow(9, 12, 0.5));
     values.put("gradient flow of 54 blocks", FlowSamples.flow(54, 21, 0.8));
     values.put("gradient flow without samples", FlowSamples.flow(3, 0, 1));

@@ -2,6 +2,7 @@ package dev.cairn.show.chart;
 
 import dev.cairn.experiment.RateTest;
 import dev.cairn.experiment.Results;
+import dev.cairn.insight.FeatureSpace;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
 import dev.cairn.show.page.Words;
@@ -135,6 +136,11 @@ public final class Charts {
   /** Losses over learning rates, with the suggested rate. */
   public static XYChart rates(RateTest test) {
     return RateChart.of(test);
+  }
+
+  /** Examples as the head sees them, in two dimensions, a colour and a form a class. */
+  public static XYChart features(FeatureSpace space) {
+    return FeatureChart.of(space);
   }
 
   /** A chart in its own size. */
