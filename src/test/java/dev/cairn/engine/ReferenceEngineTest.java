@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference keeps the contract itself, and its gradients are those of central differences. */
-@Tag("unit")
+@Tag("engine")
 final class ReferenceEngineTest extends EngineContract
     implements PlainContract, ActivationContract {
   private static final double STEP = 1e-6;
