@@ -37,8 +37,9 @@ final class FlowLook {
     GradientFlow.Sample last = samples.get(samples.size() - 1);
     columns.add(new Grid.Column("gradient, step " + (first.step() + 1), true));
     columns.add(new Grid.Column("step " + (last.step() + 1), true));
-    columns.add(new Grid.Column("of weights", true));
-    columns.add(new Grid.Column("output RMS", true));
+    columns.add(new Grid.Column("weights, step " + (first.step() + 1), true));
+    columns.add(new Grid.Column("step " + (last.step() + 1), true));
+    columns.add(new Grid.Column("output", true));
     List<List<String>> rows = new ArrayList<>();
     for (int block = 0; block < flow.blocks().size(); block++) {
       rows.add(
@@ -46,6 +47,7 @@ final class FlowLook {
               flow.blocks().get(block),
               Numbers.significant(first.gradients().get(block)),
               Numbers.significant(last.gradients().get(block)),
+              Numbers.significant(first.weights().get(block)),
               Numbers.significant(last.weights().get(block)),
               Numbers.significant(last.outputs().get(block))));
     }
