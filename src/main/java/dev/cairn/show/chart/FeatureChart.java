@@ -39,7 +39,7 @@ final class FeatureChart {
         .forEach(name -> classes.put(name, new Points()));
     for (int row = 0; row < table.rowCount(); row++) {
       classes
-          .get(table.stringColumn("class").get(row))
+          .computeIfAbsent(table.stringColumn("class").get(row), name -> new Points())
           .add(
               table.doubleColumn("first").getDouble(row),
               table.doubleColumn("second").getDouble(row));
