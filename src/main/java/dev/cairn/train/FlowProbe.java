@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks at the gradients of a training now and then. By itself so seldom, and with so few examples,
- * that it takes about a hundredth of the time; by the number of the step, so that the same training
+ * that it takes about a fiftieth of the time; by the number of the step, so that the same training
  * has the same samples.
  */
 final class FlowProbe {
