@@ -2,6 +2,7 @@ package dev.cairn.experiment;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.graph.Parameter;
 import dev.cairn.stack.Net;
 import dev.cairn.train.History;
 import dev.cairn.train.Model;
@@ -83,12 +84,14 @@ public final class BlockByBlock {
     List<Phase> phases = new ArrayList<>();
     Optional<Model> before = Optional.empty();
     for (int n = 1; n <= stages; n++) {
+      Net net = nets.apply(n);
+      List<String> still = frozen && n > 1 ? inFront(net, n) : List.of();
       Trainer own = before.map(trainer::startFrom).orElse(trainer);
-      if (frozen && n > 1) {
-        own = own.freeze(parts(nets.apply(n), n));
+      if (!still.isEmpty()) {
+        own = own.freeze(still.toArray(String[]::new));
       }
       String name = n == 1 ? "stage 1" : "stages 1 to " + n;
-      Optional<Phase> phase = phase(name, own, nets.apply(n), before);
+      Optional<Phase> phase = phase(name, own, net, still);
       if (phase.isEmpty()) {
         return new Staged(phases, true);
       }
@@ -96,44 +99,38 @@ public final class BlockByBlock {
       before = Optional.of(phase.get().run().model());
     }
     Trainer whole = trainer.epochs(stages * trainer.epochCount());
-    Optional<Phase> endToEnd = phase("end to end", whole, nets.apply(stages), Optional.empty());
+    Optional<Phase> endToEnd = phase("end to end", whole, nets.apply(stages), List.of());
     endToEnd.ifPresent(phases::add);
     return new Staged(phases, endToEnd.isEmpty());
   }
 
   /** All that stands in front of stage {@code n}: the stem, and the stages before. */
-  private static String[] parts(Net net, int n) {
+  private static List<String> inFront(Net net, int n) {
     return net.graph().parameters().stream()
-        .map(parameter -> parameter.name().substring(0, parameter.name().indexOf('.')))
+        .map(BlockByBlock::part)
         .distinct()
         .filter(part -> !part.equals("head") && !part.equals("stage" + n))
-        .toArray(String[]::new);
+        .toList();
   }
 
-  private Optional<Phase> phase(String name, Trainer own, Net net, Optional<Model> before) {
+  private static String part(Parameter parameter) {
+    return parameter.name().substring(0, parameter.name().indexOf('.'));
+  }
+
+  private Optional<Phase> phase(String name, Trainer own, Net net, List<String> still) {
     long begun = System.nanoTime();
     Run run = own.fit(net, data);
     boolean interrupted = run.ending().reason() == Run.Reason.INTERRUPTED;
     long learned =
         net.graph().parameters().stream()
             .filter(p -> p.role().isTrainable())
-            .filter(p -> !frozen || before.isEmpty() || !isFrozen(p.name(), net))
+            .filter(p -> !still.contains(part(p)))
             .mapToLong(p -> p.elements())
             .sum();
     return interrupted
         ? Optional.empty()
         : Optional.of(
             new Phase(name, run, own.epochCount(), learned, (System.nanoTime() - begun) / 1e9));
-  }
-
-  private static boolean isFrozen(String parameter, Net net) {
-    long last =
-        net.graph().parameters().stream()
-            .map(p -> p.name().substring(0, p.name().indexOf('.')))
-            .filter(part -> part.startsWith("stage"))
-            .distinct()
-            .count();
-    return !parameter.startsWith("head.") && !parameter.startsWith("stage" + last + ".");
   }
 
   /**
@@ -161,7 +158,7 @@ public final class BlockByBlock {
 
     /**
      * A row a training: stages, epochs, parameters that learned, validation loss and metrics of the
-     * best epoch, metrics on the test part, seconds.
+     * best epoch, seconds.
      */
     public Table table() {
       StringColumn name = StringColumn.create("trained");
@@ -174,8 +171,7 @@ public final class BlockByBlock {
       metrics.forEach(m -> table.addColumns(DoubleColumn.create("validation " + m)));
       for (Phase phase : phases) {
         History history = phase.run().history();
-        Optional<History.Epoch> best =
-            history.epochs().stream().filter(e -> e.number() == history.best()).findFirst();
+        Optional<History.Epoch> best = history.bestEpoch();
         name.append(phase.name());
         epochs.append(phase.epochs());
         learned.append(phase.learned());

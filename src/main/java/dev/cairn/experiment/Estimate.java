@@ -1,6 +1,7 @@
 package dev.cairn.experiment;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.batches.Batches;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.stack.Net;
@@ -40,10 +41,10 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
     EmptyVariableException.check("a trainer", trainer, "Estimate.of");
     Rehearsal rehearsal = trainer.rehearse(net, data, STEPS, step -> 0, loss -> false);
     double step = typical(rehearsal.steps());
-    double training = step * batches(data.train().size(), trainer.batchSize());
+    double training = step * Batches.countShuffled(data.train().size(), trainer.batchSize());
     double validation =
         rehearsal.validating().toNanos()
-            * (double) batches(data.validation().size(), trainer.batchSize());
+            * (double) Batches.countInOrder(data.validation().size(), trainer.batchSize());
     double all = trainer.epochCount() * (training + validation) + rehearsal.preparing().toNanos();
     return new Estimate(
         net.cost(),
@@ -62,10 +63,6 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
             .sorted()
             .toList();
     return nanos.get(nanos.size() / 2);
-  }
-
-  private static long batches(int examples, int size) {
-    return Math.max(1, (examples + size - 1) / size);
   }
 
   /** The best and the last weights, each with two moments, in Java. */

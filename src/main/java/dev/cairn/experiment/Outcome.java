@@ -1,7 +1,7 @@
 package dev.cairn.experiment;
 
 import dev.cairn.train.Curves;
-import dev.cairn.train.History;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,26 +40,19 @@ public record Outcome(
 
     /** For tables. */
     public String words() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /** The value of a metric, or of {@code loss}, on the validation part in the best epoch. */
   public double validation(String metric) {
-    return best()
+    return curves
+        .flatMap(measured -> measured.history().bestEpoch())
         .map(
             epoch ->
                 metric.equals(Results.LOSS)
                     ? epoch.validationLoss()
                     : epoch.validation().getOrDefault(metric, Double.NaN))
         .orElse(Double.NaN);
-  }
-
-  private Optional<History.Epoch> best() {
-    return curves
-        .map(Curves::history)
-        .flatMap(
-            history ->
-                history.epochs().stream().filter(e -> e.number() == history.best()).findFirst());
   }
 }

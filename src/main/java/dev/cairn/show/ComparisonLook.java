@@ -69,22 +69,20 @@ final class ComparisonLook {
 
   private static double value(Comparison.Named run) {
     History history = run.curves().history();
-    return history.epochs().stream()
-        .filter(epoch -> epoch.number() == history.best())
-        .mapToDouble(
+    return history
+        .bestEpoch()
+        .map(
             epoch ->
                 history.metrics().stream()
                     .findFirst()
                     .map(metric -> epoch.validation().getOrDefault(metric, Double.NaN))
                     .orElse(-epoch.validationLoss()))
-        .findFirst()
         .orElse(Double.NaN);
   }
 
   private static List<String> cells(Comparison.Named run) {
     History history = run.curves().history();
-    Optional<History.Epoch> best =
-        history.epochs().stream().filter(epoch -> epoch.number() == history.best()).findFirst();
+    Optional<History.Epoch> best = history.bestEpoch();
     List<String> cells = new ArrayList<>();
     cells.add(run.name());
     cells.add(best.map(epoch -> String.valueOf(epoch.number())).orElse("none"));

@@ -4,6 +4,7 @@ import dev.cairn.task.CurveChart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -51,6 +52,11 @@ public record History(List<String> metrics, List<CurveChart> charts, List<Epoch>
     List<Epoch> more = new ArrayList<>(epochs);
     more.add(epoch);
     return new History(metrics, charts, more, isBest ? epoch.number() : best);
+  }
+
+  /** The best epoch by validation; empty before the first. */
+  public Optional<Epoch> bestEpoch() {
+    return epochs.stream().filter(epoch -> epoch.number() == best).findFirst();
   }
 
   /** A table: epoch, loss, validation loss, metrics, learning rate, seconds. */

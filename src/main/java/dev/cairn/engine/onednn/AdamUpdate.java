@@ -1,7 +1,5 @@
 package dev.cairn.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
-
 import dev.cairn.graph.Update;
 
 /**
@@ -39,22 +37,12 @@ final class AdamUpdate extends FlatUpdate {
 
   @Override
   void compile(Piece piece) {
-    Tensor w = piece.weights();
-    Tensor g = piece.gradients();
-    if (piece.decays() && rule.weightDecay() != 0) {
-      if (rule.decoupled()) {
-        Arguments arguments = new Arguments();
-        piece.binary(
-            dnnl_binary_mul,
-            w,
-            piece.number(KEPT),
-            w,
-            arguments,
-            piece.sketch().attributes(arguments));
-      } else {
-        g = piece.scratch();
-        piece.combine(ONE, piece.gradients(), DECAY, w, g);
-      }
+    Tensor g;
+    if (rule.decoupled()) {
+      piece.decayWeights(rule.weightDecay(), KEPT);
+      g = piece.gradients();
+    } else {
+      g = piece.decayedGradients(rule.weightDecay(), ONE, DECAY);
     }
     Tensor m = piece.moment(0);
     piece.combine(BETA1, m, REST1, g, m);

@@ -105,6 +105,15 @@ abstract class FlatUpdate {
       return sum;
     }
 
+    /** Adds a decoupled decay, where weights decay: {@code w *= kept}, a number of the rule. */
+    void decayWeights(double decay, int kept) {
+      if (decays && decay != 0) {
+        Arguments arguments = new Arguments();
+        Attributes plain = sketch.attributes(arguments);
+        binary(dnnl_binary_mul, weights(), number(kept), weights(), arguments, plain);
+      }
+    }
+
     /** Adds {@code v = kept * v + taken * g²}. */
     void squares(Tensor g, Tensor v, double kept, double taken) {
       Arguments arguments = new Arguments();

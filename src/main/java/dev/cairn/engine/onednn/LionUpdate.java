@@ -2,7 +2,6 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_gt;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_lt;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import dev.cairn.graph.Update;
 
@@ -40,14 +39,9 @@ final class LionUpdate extends FlatUpdate {
 
   @Override
   void compile(Piece piece) {
-    Tensor w = piece.weights();
     Tensor g = piece.gradients();
     Tensor m = piece.moment(0);
-    if (piece.decays() && rule.weightDecay() != 0) {
-      Arguments arguments = new Arguments();
-      Attributes plain = piece.sketch().attributes(arguments);
-      piece.binary(dnnl_binary_mul, w, piece.number(KEPT), w, arguments, plain);
-    }
+    piece.decayWeights(rule.weightDecay(), KEPT);
     Tensor signed = piece.scratch();
     piece.combine(BETA1, m, REST1, g, signed);
     addWhere(piece, dnnl_binary_gt, signed, TRACE, MINUS_RATE);

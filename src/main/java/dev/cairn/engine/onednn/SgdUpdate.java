@@ -30,11 +30,7 @@ final class SgdUpdate extends FlatUpdate {
   @Override
   void compile(Piece piece) {
     Tensor w = piece.weights();
-    Tensor g = piece.gradients();
-    if (piece.decays() && rule.weightDecay() != 0) {
-      g = piece.scratch();
-      piece.combine(ONE, piece.gradients(), DECAY, w, g);
-    }
+    Tensor g = piece.decayedGradients(rule.weightDecay(), ONE, DECAY);
     if (rule.momentum() == 0) {
       piece.combine(ONE, w, MINUS_RATE, g, w);
       return;

@@ -87,9 +87,7 @@ public final class Charts {
     }
     ChartStyle.points(points.addTo(chart, "validation"), ChartStyle.ORANGE);
     Points best = new Points();
-    history.epochs().stream()
-        .filter(epoch -> epoch.number() == history.best())
-        .forEach(epoch -> best.add(epoch.number(), value.applyAsDouble(epoch)));
+    history.bestEpoch().ifPresent(epoch -> best.add(epoch.number(), value.applyAsDouble(epoch)));
     String name = best.isEmpty() ? "best" : "best: " + Numbers.fixed(best.lastY(), 4);
     ChartStyle.best(best.addTo(chart, name));
     return chart;
