@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a graph while blocks are applied: names nodes after where they stand, infers shapes. */
 final class Lowering {
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\D)(\\d{1,9})");
+
   private final boolean plain;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
@@ -38,6 +42,30 @@ final class Lowering {
 
   Features input(Shape shape) {
     return put(new Node("input", new Op.Input(shape), List.of(), shape));
+  }
+
+  /**
+   * Takes over the nodes of another graph, its input in the place of this one's.
+   *
+   * @param taken names that no new node gets
+   */
+  Features given(Graph graph, List<String> taken) {
+    if (plain) {
+      throw new ShapeException(
+          "a net that was described from its input on, for plain()",
+          "the trunk of a model",
+          "plain()",
+          "describe the whole net with Net.of(data), and call plain() on that");
+    }
+    nodes.clear();
+    nodes.addAll(graph.nodes());
+    for (String name : taken) {
+      Matcher numbered = NUMBERED.matcher(name);
+      if (numbered.matches()) {
+        counts.merge(numbered.group(1), Integer.parseInt(numbered.group(2)), Math::max);
+      }
+    }
+    return new Features(this, graph.node(graph.output()));
   }
 
   Features add(String kind, Op op, Features... inputs) {
@@ -122,7 +150,7 @@ final class Lowering {
 
   /** The graph of all nodes that {@code output} depends on. */
   Graph graph(Features output) {
-    Set<String> needed = new HashSet<>(List.of("input", output.node().name()));
+    Set<String> needed = new HashSet<>(List.of(nodes.get(0).name(), output.node().name()));
     List<Node> kept = new ArrayList<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);

@@ -46,8 +46,7 @@ public final class Net {
    */
   public static Trunk of(Dataset data) {
     EmptyVariableException.check("a data set", data, "Net.of");
-    return new Trunk(
-        new Start(data.input(), data.labels(), data.target().elements(), 0, data.answers()));
+    return new Trunk(Start.of(data));
   }
 
   /** Begins a net for examples of this shape: an image, a sequence or a vector. */

@@ -1,6 +1,7 @@
 package dev.cairn.stack;
 
 import dev.cairn.data.Answer;
+import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.Shape;
 import java.util.List;
@@ -19,5 +20,9 @@ record Start(
     Shape input, Optional<Labels> labels, int targets, int vocabulary, List<Answer> answers) {
   static Start of(Shape input) {
     return new Start(input, Optional.empty(), 1, 0, List.of());
+  }
+
+  static Start of(Dataset data) {
+    return new Start(data.input(), data.labels(), data.target().elements(), 0, data.answers());
   }
 }

@@ -1,8 +1,13 @@
 package dev.cairn.stack;
 
+import dev.cairn.graph.Graph;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** One entry of a trunk's description: ops in a named scope, or a stage of blocks. */
+/** One entry of a trunk's description: ops in a named scope, a stage of blocks, or given nodes. */
 sealed interface Step {
   Features lower(Features x, Lowering lowering, Counter counter);
 
@@ -18,14 +23,42 @@ sealed interface Step {
     Counter(int total) {
       this.total = total;
     }
+
+    /** Goes on behind stages that are there already. */
+    private void skip(int stages, int blocks) {
+      stage += stages;
+      index += blocks;
+    }
+  }
+
+  /**
+   * Nodes of another graph, with their names.
+   *
+   * @param graph up to its features
+   * @param taken names that new nodes shall not have: those of the whole other graph
+   */
+  record Given(Graph graph, List<String> taken) implements Step {
+    private static final Pattern BLOCK = Pattern.compile("stage(\\d{1,6})\\.block\\d+\\b");
+
+    @Override
+    public Features lower(Features x, Lowering lowering, Counter counter) {
+      int stages =
+          found().map(block -> Integer.parseInt(block.group(1))).max(Integer::compare).orElse(0);
+      counter.skip(stages, blocks());
+      return lowering.given(graph, taken);
+    }
+
+    @Override
+    public int blocks() {
+      return (int) found().map(MatchResult::group).distinct().count();
+    }
+
+    private Stream<MatchResult> found() {
+      return graph.nodes().stream().flatMap(node -> BLOCK.matcher(node.name()).results().limit(1));
+    }
   }
 
   record Layer(String scope, UnaryOperator<Features> part) implements Step {
-    /** Whether it stands between stages: neither stem nor head. */
-    boolean isBetween() {
-      return scope.startsWith("trunk");
-    }
-
     @Override
     public Features lower(Features x, Lowering lowering, Counter counter) {
       return lowering.within(scope, () -> lowering.checked(part.apply(x), x));

@@ -1,10 +1,12 @@
 package dev.cairn.stack;
 
+import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
+import dev.cairn.graph.Node;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.ShapeException;
 import java.util.ArrayList;
@@ -34,6 +36,41 @@ public final class Trunk {
     this.steps = List.copyOf(steps);
     this.plain = plain;
     this.graph = lower();
+  }
+
+  /**
+   * What stands before the head of another net, its nodes with their names, to go on from: of a net
+   * with a head of ours, all before it; of any other, all that its last dense layer reads. New
+   * nodes never get a name that the other net has, so a new head has no weights of the old one.
+   *
+   * @param graph the whole other net
+   */
+  public static Trunk of(Graph graph) {
+    EmptyVariableException.check("a graph", graph, "Trunk.of");
+    return new Trunk(Start.of(graph.inputShape()), List.of(given(graph)), false);
+  }
+
+  /**
+   * As {@link #of(Graph)}, to end with {@code classify()}, {@code regress()} or {@code heads()} for
+   * what these data ask.
+   *
+   * @throws ShapeException if the net was made for other examples
+   */
+  public static Trunk of(Graph graph, Dataset data) {
+    EmptyVariableException.check("a graph", graph, "Trunk.of");
+    EmptyVariableException.check("a data set", data, "Trunk.of");
+    if (!graph.inputShape().equals(data.input())) {
+      throw new ShapeException(
+          "data with examples of " + graph.inputShape(),
+          "examples of " + data.input(),
+          "data set '" + data.name() + "' for the trunk of a model",
+          "give the examples the size and channels that the model was trained with");
+    }
+    return new Trunk(Start.of(data), List.of(given(graph)), false);
+  }
+
+  private static Step given(Graph graph) {
+    return new Step.Given(WithoutHead.of(graph), graph.nodes().stream().map(Node::name).toList());
   }
 
   /** With another norm from here on, for example {@code Norms.group(8)}; see {@link Norms}. */
@@ -149,7 +186,12 @@ public final class Trunk {
 
   /** Ops between stages, or behind them, for example {@code x -> x.norm().relu()}. */
   public Trunk then(UnaryOperator<Features> ops) {
-    long before = steps.stream().filter(s -> s instanceof Step.Layer l && l.isBetween()).count();
+    long before =
+        graph.nodes().stream()
+            .map(node -> node.name().split("\\.")[0])
+            .filter(part -> part.matches("trunk\\d+"))
+            .distinct()
+            .count();
     return layer("trunk" + (before + 1), ops);
   }
 

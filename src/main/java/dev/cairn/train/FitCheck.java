@@ -61,7 +61,7 @@ final class FitCheck {
               "a net for " + graph.inputShape(),
               "the input of the net and data set '" + data.name() + "'",
               "begin the net with Net.of(…) of the data set that fit is given"),
-          Misfit.of(graph, "input", "the data have " + data.input()));
+          Misfit.of(graph, graph.input().name(), "the data have " + data.input()));
     }
   }
 
@@ -89,7 +89,7 @@ final class FitCheck {
               "examples of " + examples,
               "the input of the model",
               "prepare the examples as the training data were prepared"),
-          Misfit.of(graph, "input", "the examples have " + examples));
+          Misfit.of(graph, graph.input().name(), "the examples have " + examples));
     }
   }
 

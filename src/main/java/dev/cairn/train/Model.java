@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Dataset;
 import dev.cairn.data.Examples;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Device;
@@ -14,6 +15,7 @@ import dev.cairn.graph.Loss;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
+import dev.cairn.stack.Trunk;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
@@ -45,6 +47,30 @@ public record Model(
   /** The same model, predicting with another engine. */
   public Model with(Engine engine) {
     return new Model(graph, loss, weights, task, provenance, engine);
+  }
+
+  /**
+   * This net without its head, to end with another one. Train it from these weights, all of it or
+   * its head alone:
+   *
+   * <pre>{@code
+   * var net = model.trunk().classify(labels);
+   * var run = Trainer.defaults().startFrom(model).freezeTrunk().fit(net, data);
+   * }</pre>
+   *
+   * @return the description only; see {@link Trunk#of(Graph)} for where the head begins
+   */
+  public Trunk trunk() {
+    return Trunk.of(graph);
+  }
+
+  /**
+   * As {@link #trunk()}, for what these data ask: {@code model.trunk(data).classify()}.
+   *
+   * @throws ShapeException if the model was trained with examples of another shape
+   */
+  public Trunk trunk(Dataset data) {
+    return Trunk.of(graph, data);
   }
 
   /**

@@ -30,6 +30,7 @@ final class Settings implements Cloneable {
   Curves.Scale scale = Curves.Scale.USUAL;
   Optional<Model> start = Optional.empty();
   List<String> frozen = List.of();
+  boolean trunkFrozen;
 
   /** Steps between two looks at the gradients; 0 if that is not said, empty for none. */
   Optional<Integer> flow = Optional.empty();
@@ -43,7 +44,7 @@ final class Settings implements Cloneable {
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + stopEarly.map(early -> ", " + early).orElse("")
         + (start.isEmpty() ? "" : ", from a trained model")
-        + (frozen.isEmpty() ? "" : ", frozen " + frozen);
+        + (trunkFrozen ? ", frozen trunk" : frozen.isEmpty() ? "" : ", frozen " + frozen);
   }
 
   Settings copy() {

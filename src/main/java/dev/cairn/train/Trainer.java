@@ -243,7 +243,20 @@ public final class Trainer {
    */
   public Trainer freeze(String... parts) {
     List<String> frozen = List.of(parts);
-    return with(s -> s.frozen = frozen);
+    return with(
+        s -> {
+          s.frozen = frozen;
+          s.trunkFrozen = false;
+        });
+  }
+
+  /**
+   * Trains the head alone: all other learned parameters stay as they are, whatever their names.
+   * Running statistics of norms follow the new data, so that prediction normalises as training did.
+   * Takes the place of what {@link #freeze} named.
+   */
+  public Trainer freezeTrunk() {
+    return with(s -> s.trunkFrozen = true);
   }
 
   /**
@@ -515,7 +528,9 @@ public final class Trainer {
 
   /** Parameters that stay as they are. */
   Set<String> frozen(Graph graph) {
-    return Transfer.parameters(graph, settings.frozen);
+    return settings.trunkFrozen
+        ? Transfer.trunk(graph)
+        : Transfer.parameters(graph, settings.frozen);
   }
 
   /** Passes over the training part that are planned. */

@@ -90,6 +90,17 @@ public record Transfer(List<String> matched, List<String> fresh, List<String> un
     return names;
   }
 
+  /** The learned parameters before the head. */
+  static Set<String> trunk(Graph graph) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Parameter parameter : graph.parameters()) {
+      if (parameter.role().isTrainable() && !parameter.name().startsWith("head.")) {
+        names.add(parameter.name());
+      }
+    }
+    return names;
+  }
+
   /** All beginnings of names of parameters. */
   private static Set<String> parts(Graph graph) {
     Set<String> parts = new LinkedHashSet<>();

@@ -50,6 +50,30 @@ class TransferTest {
   }
 
   @Test
+  void trunkOfAModel_withANewHead_takesOverAllButTheHead() {
+    Model model = TRAINER.fit(ONE, DATA).model();
+    Net tuned = model.trunk(DATA).stage(Blocks.dense(), 8).regress();
+    Transfer transfer = Transfer.of(model, tuned.graph());
+    assertThat(transfer.matched()).allMatch(name -> name.startsWith("stage1."));
+    assertThat(transfer.fresh())
+        .contains("stage2.block1.dense1.weight", "head.dense2.weight")
+        .noneMatch(name -> name.startsWith("stage1."));
+    assertThat(transfer.unused()).containsExactly("head.dense1.weight", "head.dense1.bias");
+  }
+
+  @Test
+  void freezeTrunk_trainsTheHeadAlone_andStatisticsFollowTheData() {
+    Model model = TRAINER.fit(ONE, DATA).model();
+    Net tuned = model.trunk().regress();
+    Model head = TRAINER.startFrom(model).freezeTrunk().fit(tuned, DATA).model();
+    for (String name : Transfer.of(model, tuned.graph()).matched()) {
+      boolean same = java.util.Arrays.equals(model.weights().copy(name), head.weights().copy(name));
+      boolean statistic = name.endsWith(".mean") || name.endsWith(".variance");
+      assertThat(same).as(name).isNotEqualTo(statistic);
+    }
+  }
+
+  @Test
   void startFrom_aModelThatFitsNowhere_isAnErrorOfFourFacts() {
     Model model = TRAINER.fit(Net.of(DATA).stages(Blocks.dense(), 5).regress(), DATA).model();
     Net other = Net.of(DATA).then(x -> x.dense(7).relu()).regress();
