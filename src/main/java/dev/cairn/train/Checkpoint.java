@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * All that a training needs to go on: in memory a part of its {@link Run}, on disk a file of {@link
- * Checkpoints}.
+ * StateFile}.
  *
  * @param last where training stands
  * @param best weights of the best epoch; before the first one, those of {@code last}

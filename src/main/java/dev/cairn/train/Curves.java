@@ -14,6 +14,9 @@ import java.util.List;
  * @param scale how they are drawn
  */
 public record Curves(List<Point> training, History history, Scale scale) {
+  /** Of nothing. */
+  static final Curves NONE = new Curves(List.of(), new History(List.of(), List.of(), 0));
+
   /** Copies the list. */
   public Curves {
     training = List.copyOf(training);

@@ -9,9 +9,9 @@ import dev.cairn.engine.Weights;
 import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.Program;
+import dev.cairn.store.WholeFile;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
-import dev.cairn.train.checkpoint.TensorFile;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class Fit {
     Tally tally =
         from.map(checkpoint -> checkpoint.standing().tally())
             .orElseGet(() -> Tally.empty(lesson.task()));
-    trainer.checkpoints().ifPresent(TensorFile::prepare);
+    trainer.checkpoints().ifPresent(WholeFile::prepare);
     trainer.earlyStopping().ifPresent(early -> early.check(lesson.task().metrics()));
     this.meter = new Meter(plan(), view, System::nanoTime, good.step(), tally);
     this.probe = trainer.flow().map(every -> probe(every, from));
@@ -111,7 +111,7 @@ final class Fit {
       }
       Run.Ending end = ending.orElseGet(() -> endings().completed());
       if (end.reason() != Run.Reason.DIVERGED && trainer.checkpoints().isPresent()) {
-        end = Checkpoints.keep(trainer.checkpoints().get(), checkpoint(last), lesson, end);
+        end = StateFile.keep(trainer.checkpoints().get(), model(), checkpoint(last), lesson, end);
       }
       meter.ended(end.text());
       keepLateInterruption(end);
@@ -167,7 +167,7 @@ final class Fit {
         boolean more = ending.isEmpty() && meter.epochsDone() < trainer.epochs();
         if (more && trainer.checkpoints().isPresent()) {
           State last = thread.call(session -> session.state());
-          Checkpoints.keep(trainer.checkpoints().get(), checkpoint(last), lesson);
+          StateFile.keep(trainer.checkpoints().get(), model(), checkpoint(last), lesson);
         }
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
@@ -267,6 +267,7 @@ final class Fit {
             trainer.toString(),
             System.getProperty("java.version"),
             begun);
-    return new Model(lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine);
+    Curves curves = meter.curves();
+    return new Model(lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine, curves);
   }
 }

@@ -16,12 +16,18 @@ import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
 import dev.cairn.stack.Trunk;
+import dev.cairn.store.Archive;
+import dev.cairn.store.StoreException;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
 import dev.cairn.task.Task;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,14 +45,92 @@ import java.util.function.Function;
  * @param task how outputs are scored and decoded
  * @param provenance what it was trained on, and how
  * @param engine what it predicts with: at first the one that it was trained with
+ * @param curves what was measured while it was trained
  */
 public record Model(
-    Graph graph, Loss loss, Weights weights, Task task, Provenance provenance, Engine engine) {
+    Graph graph,
+    Loss loss,
+    Weights weights,
+    Task task,
+    Provenance provenance,
+    Engine engine,
+    Curves curves) {
   private static final int BATCH = 64;
+
+  /** Without curves. */
+  public Model(
+      Graph graph, Loss loss, Weights weights, Task task, Provenance provenance, Engine engine) {
+    this(graph, loss, weights, task, provenance, engine, Curves.NONE);
+  }
 
   /** The same model, predicting with another engine. */
   public Model with(Engine engine) {
-    return new Model(graph, loss, weights, task, provenance, engine);
+    return new Model(graph, loss, weights, task, provenance, engine, curves);
+  }
+
+  /** What was measured while it was trained, an epoch a row. */
+  public History history() {
+    return curves.history();
+  }
+
+  /**
+   * Saves all of it to one file, by custom {@code name.cairn}: net, weights, task, history and
+   * provenance. The file is written whole or not at all. {@link Run#save} can keep the state of the
+   * training too.
+   *
+   * <pre>{@code
+   * run.model().save(Path.of("fashion.cairn"));
+   * var model = Model.load(Path.of("fashion.cairn"));   // in another notebook, without the data
+   * }</pre>
+   *
+   * @param file folders on the way are made
+   * @param options {@link Save#OVERWRITE} to take the place of a file of that name
+   * @throws StoreException if there is a file of that name already, or it cannot be written
+   */
+  public void save(Path file, Save... options) {
+    EmptyVariableException.check("a file", file, "Model.save");
+    if (List.of(options).contains(Save.STATE)) {
+      throw new TrainingException(
+          "a run, which has a state",
+          "a model",
+          "model.save(path, Save.STATE)",
+          "save the run: run.save(path, Save.STATE)");
+    }
+    boolean overwrite = List.of(options).contains(Save.OVERWRITE);
+    ModelFile.save(file, ModelFile.entries(this, Map.of()), overwrite, "model.save");
+  }
+
+  /**
+   * Writes what {@link #save} writes.
+   *
+   * @param out is flushed and left open
+   * @throws IOException if it cannot be written to
+   */
+  public void write(OutputStream out) throws IOException {
+    Archive.write(out, ModelFile.entries(this, Map.of()));
+  }
+
+  /**
+   * The model of a file that {@link #save}, {@link Run#save} or a trainer's checkpoints wrote. It
+   * predicts the same bits on the same engine: it takes the one that it was trained with, or, where
+   * that does not run, the preferred one.
+   *
+   * @throws StoreException if there is no such file, it is damaged, or newer than this Cairn
+   */
+  public static Model load(Path file) {
+    EmptyVariableException.check("a file", file, "Model.load");
+    return ModelFile.read(file, ModelFile::model);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param channel from its beginning to its end; left open
+   * @param where it is from, for errors
+   * @throws StoreException as {@link #load} does
+   */
+  public static Model read(SeekableByteChannel channel, String where) {
+    return ModelFile.read(channel, where, ModelFile::model);
   }
 
   /**

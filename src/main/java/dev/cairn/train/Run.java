@@ -2,6 +2,9 @@ package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.State;
+import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.store.Archive;
+import dev.cairn.store.Content;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Confusion;
 import dev.cairn.task.Multitask;
@@ -9,6 +12,11 @@ import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.task.Scores;
 import dev.cairn.task.Task;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What training gives: the best model, the last state, what was measured on the way, and why it
@@ -98,6 +106,50 @@ public final class Run {
   /** What {@link Trainer#resume} goes on from. */
   Checkpoint checkpoint() {
     return new Checkpoint(lastState, model.weights(), standing, model.provenance().begun());
+  }
+
+  /**
+   * Saves the model to one file, as {@link Model#save} does, and with {@link Save#STATE} all that
+   * training needs to go on; never the data.
+   *
+   * <pre>{@code
+   * run.save(Path.of("fashion.cairn"), Save.STATE);
+   * run = trainer.epochs(40).resumeFrom(Path.of("fashion.cairn"), net, data);   // some other day
+   * }</pre>
+   *
+   * @param file folders on the way are made
+   * @throws dev.cairn.store.StoreException as {@link Model#save} does
+   * @throws TrainingException if the state of a run is asked for that diverged
+   */
+  public void save(Path file, Save... options) {
+    EmptyVariableException.check("a file", file, "Run.save");
+    List<Save> asked = List.of(options);
+    boolean overwrite = asked.contains(Save.OVERWRITE);
+    ModelFile.save(file, entries(asked.contains(Save.STATE)), overwrite, "run.save");
+  }
+
+  /**
+   * Writes what {@link #save} writes.
+   *
+   * @param out is flushed and left open
+   * @param state whether to keep what training needs to go on
+   * @throws IOException if it cannot be written to
+   */
+  public void write(OutputStream out, boolean state) throws IOException {
+    Archive.write(out, entries(state));
+  }
+
+  private Map<String, Content> entries(boolean state) {
+    if (state && ending.reason() == Reason.DIVERGED) {
+      throw new TrainingException(
+          "a run that learned to its end",
+          "one that diverged",
+          "run.save(path, Save.STATE)",
+          "save its model alone, with the weights from before: run.save(path)");
+    }
+    Map<String, Content> more =
+        state ? StateFile.entries(checkpoint(), Lesson.of(this)) : Map.of();
+    return ModelFile.entries(model, more);
   }
 
   /** Scores the model on the test part, which training never saw. */

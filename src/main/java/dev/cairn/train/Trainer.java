@@ -12,9 +12,9 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
 import dev.cairn.stack.Net;
+import dev.cairn.store.StoreException;
 import dev.cairn.task.Criteria;
 import dev.cairn.task.metric.Metric;
-import dev.cairn.train.checkpoint.CheckpointException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -382,7 +382,7 @@ public final class Trainer {
    * }</pre>
    *
    * @param net and {@code data}, those of the run
-   * @throws CheckpointException if there is no such file, it is damaged, or it is of another net or
+   * @throws StoreException if there is no such file, it is damaged, or it is of another net or
    *     other data
    * @throws TrainingException as {@link #resume} does
    */
@@ -390,7 +390,7 @@ public final class Trainer {
     FitCheck.of(net, data);
     EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
     Lesson lesson = Lesson.of(net, data, settings.criteria);
-    Checkpoint checkpoint = Checkpoints.read(file, lesson);
+    Checkpoint checkpoint = StateFile.read(file, lesson);
     ResumeCheck.checkMetrics(lesson, checkpoint);
     return Fits.inFront(going(checkpoint), lesson, Optional.of(checkpoint));
   }

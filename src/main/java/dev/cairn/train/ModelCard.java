@@ -1,0 +1,98 @@
+package dev.cairn.train;
+
+import dev.cairn.data.Labels;
+import dev.cairn.data.files.Checksum;
+import dev.cairn.graph.Cost;
+import dev.cairn.task.Classification;
+import dev.cairn.task.Multitask;
+import dev.cairn.task.Task;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What people should know of a model before they use it, in Markdown (Mitchell et al. 2019,
+ * arXiv:1810.03993): what it does, what it learned from, how well, and how to use it.
+ */
+final class ModelCard {
+  private ModelCard() {}
+
+  static String of(Model model) {
+    Provenance from = model.provenance();
+    StringBuilder card = new StringBuilder("# A model of Cairn\n\n");
+    line(card, "Predicts", task(model.task()));
+    line(card, "Input", model.graph().inputShape().named());
+    line(card, "Parameters", String.format(Locale.ROOT, "%,d", Cost.of(model.graph()).parameters()));
+    line(card, "Trained on", from.data().name() + ", " + from.data().source());
+    line(card, "Licence of the data", from.data().licence());
+    line(card, "Training", from.settings());
+    line(card, "Engine", from.engine() + ", Java " + from.java());
+    line(card, "Begun", from.begun().toString());
+    model.history().bestEpoch().ifPresent(best -> card.append(validation(best)));
+    if (!from.data().files().isEmpty()) {
+      card.append("\n## Files that it learned from\n\n| file | SHA-256 |\n| --- | --- |\n");
+      from.data().files().forEach(file -> card.append(row(file)));
+    }
+    return card.append(USE).toString();
+  }
+
+  private static final String USE =
+      """
+
+      ## How to use it
+
+      ```java
+      var model = Model.load(Path.of("name.cairn"));
+      show(model.predict(model.encode(Path.of("picture.png"))));
+      ```
+
+      or `./cairn predict name.cairn picture.png`. The weights are in `weights.safetensors`, which
+      other programs read too; `model.json` says what is computed with them.
+
+      ## What is not known
+
+      Nobody has looked how it does on data that differ from those it learned from.
+      """;
+
+  private static void line(StringBuilder card, String name, String text) {
+    card.append("- **").append(name).append(":** ").append(plain(text)).append('\n');
+  }
+
+  /** Names of data are other people's text. */
+  private static String plain(String text) {
+    return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_<>\\[\\]|#])", "\\\\$1");
+  }
+
+  private static String task(Task task) {
+    if (task instanceof Classification classes) {
+      return "one of %d classes: %s".formatted(classes.labels().size(), few(classes.labels()));
+    }
+    if (task instanceof Multitask heads) {
+      return heads.heads().stream()
+          .map(part -> part.name() + " (" + task(part.task()) + ")")
+          .collect(Collectors.joining(", "));
+    }
+    return "numbers";
+  }
+
+  private static String few(Labels labels) {
+    String names = labels.names().stream().limit(20).collect(Collectors.joining(", "));
+    return labels.size() > 20 ? names + ", …" : names;
+  }
+
+  private static String validation(History.Epoch best) {
+    String metrics =
+        best.validation().entrySet().stream()
+            .map(m -> String.format(Locale.ROOT, "%s %.4f", plain(m.getKey()), m.getValue()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "- **On the validation part:** loss %.4f, %s (epoch %d)\n",
+        best.validationLoss(),
+        metrics,
+        best.number());
+  }
+
+  private static String row(Checksum file) {
+    return "| " + plain(file.file()) + " | " + plain(file.sha256()) + " |\n";
+  }
+}
