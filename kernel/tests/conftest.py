@@ -114,11 +114,13 @@ def plain(lines):
     return ANSI.sub("", "\n".join(lines))
 
 
-def ours(home, env=None):
-    """The kernel of the specification "Java (Cairn)", on a given JDK."""
+def ours(home, env=None, heap=None):
+    """The kernel of the specification "Java (Cairn)", on a given JDK, with a heap of so many megabytes."""
     spec = json.loads((KERNELS / "cairn" / "kernel.json").read_text())
     argv = [a.replace("{resource_dir}", str(KERNELS / "cairn")) for a in spec["argv"]]
     argv[0] = str(home / "bin" / "java")
+    if heap:
+        argv = [f"-Xmx{heap}m" if a.startswith("-Xmx") else a for a in argv]
     return Kernel(argv, env)
 
 

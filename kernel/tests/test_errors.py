@@ -109,12 +109,17 @@ def test_errors_that_are_shown_do_not_end_the_kernel(cairn, name):
     assert cairn.text("1 + 1") == "2"
 
 
-def test_memory_that_runs_out(cairn):
-    # Pieces of a gigabyte: what is left when one more does not fit is enough for the kernel's threads.
-    text = block(cairn, "var all = new ArrayList<long[]>();\nwhile (true) all.add(new long[1 << 27]);")
-    assert text.startswith("OutOfMemoryError\nexpected: memory in a heap of ")
-    assert "\nwhere:    cell N, line 2\n" in text
-    assert cairn.text("all = null; 1 + 1") == "2"
+@pytest.mark.parametrize("piece", ["new byte[1 << 20]", "new double[1000]", '"text " + all.size()'])
+@pytest.mark.parametrize("home", jdks(), ids=named)
+def test_a_heap_filled_to_the_brim_does_not_end_the_kernel(home, piece):
+    kernel = ours(home, heap=400)
+    try:
+        text = block(kernel, f"var all = new ArrayList<Object>();\nwhile (true) all.add({piece});")
+        assert text.startswith("OutOfMemoryError\nexpected: memory in a heap of 400 MB\n")
+        assert "\nwhere:    cell N" in text
+        assert kernel.text("all = null; 1 + 1") == "2"
+    finally:
+        kernel.stop()
 
 
 def test_stock_kernel_prints_the_four_facts_only():

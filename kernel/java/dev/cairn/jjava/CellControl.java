@@ -13,6 +13,7 @@ final class CellControl implements ExecutionControl {
 
   private final ExecutionControl jjava;
   private final CellThread thread;
+  private final HeapReserve reserve = new HeapReserve();
 
   /** Where JJava keeps values until they are taken. */
   private final Map<?, ?> results;
@@ -48,15 +49,27 @@ final class CellControl implements ExecutionControl {
       if (cause instanceof EngineTerminationException ended) {
         throw ended;
       }
-      throw cause instanceof InternalException known
-          ? known
-          : new InternalException(String.valueOf(cause));
+      // With too little memory to tell what the cell threw, JJava tells of an error of its own,
+      // which JShell would hide.
+      String words =
+          cause instanceof InternalException ? String.valueOf(cause.getMessage()) : cause.toString();
+      if (words.startsWith(OutOfMemoryError.class.getName())) {
+        throw new UserException(
+            "Java heap space", OutOfMemoryError.class.getName(), cause.getStackTrace());
+      }
+      throw cause instanceof InternalException known ? known : new InternalException(words);
     }
   }
 
   private String result(String className, String methodName)
       throws RunException, EngineTerminationException, InternalException {
-    String key = jjava.invoke(className, methodName);
+    reserve.take();
+    String key;
+    try {
+      key = jjava.invoke(className, methodName);
+    } finally {
+      reserve.release();
+    }
     if (thread.isLeft()) {
       // Nobody will take the value.
       results.remove(key);

@@ -28,6 +28,7 @@ public final class Main {
     System.setProperty("cairn.traces", "true");
     Logger.getLogger("").setLevel(Level.WARNING);
     limitNatives();
+    Thread.setDefaultUncaughtExceptionHandler(new Revival());
     ParentWatch.start();
     var connection =
         new CairnConnection(
