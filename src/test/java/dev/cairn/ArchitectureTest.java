@@ -52,6 +52,7 @@ class ArchitectureTest {
                   "data.csv")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("data.augment", Set.of("graph", "data", "data.files")),
+          Map.entry("seal", Set.of("host", "graph", "data.files")),
           Map.entry("settings", Set.of("graph")),
           Map.entry("stack", Set.of("graph", "data", "stack.lint")),
           Map.entry("stack.lint", Set.of("graph")),
@@ -153,6 +154,7 @@ class ArchitectureTest {
           Map.entry(
               "com.google.gson..", List.of("dev.cairn.bench..", "dev.cairn.store")),
           Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
+          Map.entry("com.google.crypto.tink..", List.of("dev.cairn.seal")),
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),
           Map.entry("com.sun.jna..", List.of("dev.cairn.engine")),
           Map.entry("picocli..", List.of("dev.cairn.cli..")),

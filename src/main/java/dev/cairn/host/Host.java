@@ -1,5 +1,7 @@
 package dev.cairn.host;
 
+import java.util.Optional;
+
 /** A place where cells run and values are shown, such as a notebook kernel. */
 public interface Host {
 
@@ -13,4 +15,14 @@ public interface Host {
 
   /** A new display in the cell that runs now; it can be replaced also when the cell has ended. */
   LiveDisplay live();
+
+  /**
+   * Asks the person for something that nobody shall see while it is typed.
+   *
+   * @param prompt what is asked for
+   * @return what was typed, for the caller to overwrite; empty if this host cannot ask so
+   */
+  default Optional<char[]> secret(String prompt) {
+    return Optional.empty();
+  }
 }

@@ -18,4 +18,9 @@ final class Cells {
     return new Cell(
         metadata.get("cellId") instanceof String id && !id.isEmpty() ? id : source, request);
   }
+
+  /** What was typed, without the end of line that kernels put behind it. */
+  static char[] line(String answer) {
+    return answer.replaceFirst("\\R\\z", "").toCharArray();
+  }
 }

@@ -94,6 +94,21 @@ record IJavaHost(JavaKernel kernel) implements NotebookKernel {
         : Optional.empty();
   }
 
+  /** In a field of the notebook that hides what is typed, where the front end takes questions. */
+  @Override
+  public Optional<char[]> secret(String prompt) {
+    return environment()
+        .filter(cell -> takesQuestions(cell.getContext()))
+        .map(cell -> Cells.line(cell.readFromStdIn(prompt, true)));
+  }
+
+  /** A notebook that is run without people would never get an answer. */
+  private static boolean takesQuestions(Object context) {
+    return context instanceof Message<?> request
+        && request.getContent() instanceof ExecuteRequest execution
+        && execution.isStdinEnabled();
+  }
+
   /** The running cell's place to reply. */
   private Optional<ShellReplyEnvironment> environment() {
     return Fields.read(kernel.getIO().display, "env", ShellReplyEnvironment.class);
