@@ -49,7 +49,9 @@ class ArchitectureTest {
                   "data.download",
                   "data.images",
                   "data.tables",
-                  "data.csv")),
+                  "data.csv",
+                  "seal",
+                  "store")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("data.augment", Set.of("graph", "data", "data.files")),
           Map.entry("seal", Set.of("host", "graph", "data.files")),
@@ -75,6 +77,7 @@ class ArchitectureTest {
                   "engine",
                   "task",
                   "task.metric",
+                  "seal",
                   "store")),
           Map.entry("store", Set.of("graph")),
           Map.entry(
@@ -151,8 +154,7 @@ class ArchitectureTest {
           Map.entry("org.nd4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.dflib.jjava..", List.of("dev.cairn.kernel..")),
-          Map.entry(
-              "com.google.gson..", List.of("dev.cairn.bench..", "dev.cairn.store")),
+          Map.entry("com.google.gson..", List.of("dev.cairn.bench..", "dev.cairn.store")),
           Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
           Map.entry("com.google.crypto.tink..", List.of("dev.cairn.seal")),
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),

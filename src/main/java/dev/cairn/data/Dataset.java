@@ -5,6 +5,7 @@ import dev.cairn.data.files.Notice;
 import dev.cairn.data.images.Prepare;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Shape;
+import dev.cairn.seal.Seal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -122,7 +123,7 @@ public final class Dataset {
         "a data set of images",
         "one with inputs of " + input(),
         name() + ", prepared by " + why,
-        "prepare pictures that were read by Datasets");
+        "prepare pictures that were read by Datasets, before they are sealed");
   }
 
   /**
@@ -275,6 +276,29 @@ public final class Dataset {
    */
   public Examples encode(Path... pictures) {
     return Later.pictures(this, List.of(pictures));
+  }
+
+  /**
+   * Seals all parts into a new file, for {@link Datasets#sealed}: inputs as they are read (pixels
+   * as bytes, other numbers as floats) in the order of the parts, answers, scaling and provenance.
+   * Only the answers are kept in memory, so examples that are read one at a time may be more than
+   * memory holds.
+   *
+   * @throws dev.cairn.seal.SealException if there is a file of that name, which stays as it is, or
+   *     it cannot be written
+   * @throws DataException if a target is no class and no number, or if the calling thread is
+   *     interrupted, which stays marked so; nothing is kept then
+   */
+  public void seal(Path path, Seal seal) {
+    SealedData.write(this, path, seal);
+  }
+
+  /**
+   * Why nothing that these data taught is to be relied on; empty as long as nothing speaks against
+   * them. Sealed data say here that their file was changed or cut after it was opened.
+   */
+  public Optional<String> doubt() {
+    return parts.pool().doubt().or(() -> parts.test().doubt());
   }
 
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */

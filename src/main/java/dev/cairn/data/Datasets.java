@@ -9,6 +9,7 @@ import dev.cairn.data.files.Idx;
 import dev.cairn.data.files.PublishedImages;
 import dev.cairn.data.tables.Source;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.seal.Seal;
 import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.Table;
@@ -114,6 +115,24 @@ public final class Datasets {
   public static ImageFolder imageFolder(Path folder) {
     EmptyVariableException.check("a folder", folder, "Datasets.imageFolder");
     return ImageFolder.of(folder);
+  }
+
+  /**
+   * A data set that {@link Dataset#seal} wrote. It is trained on as any other; inputs are decrypted
+   * one at a time when they are needed, so it may be larger than memory. No byte is used before its
+   * segment of the file is authenticated. A run that finds the file changed or cut in the meantime
+   * is marked as invalid.
+   *
+   * <pre>{@code
+   * var data = Datasets.sealed(Path.of("patients.sealed"), Seal.ask());
+   * }</pre>
+   *
+   * @throws dev.cairn.seal.SealException if there is no such file or the seal does not open it:
+   *     another key, a changed or a cut file, all in the same words
+   * @throws DataException if something else than data was sealed
+   */
+  public static Dataset sealed(Path path, Seal seal) {
+    return SealedData.open(path, seal);
   }
 
   private static Dataset dataset(PublishedImages images) {

@@ -94,6 +94,22 @@ public interface Examples {
   }
 
   /**
+   * The pixels of an example as read, {@code [channels, height, width]}, 0 to 255 as unsigned
+   * bytes, for pictures beside tables; empty if the examples are no images.
+   */
+  default Optional<byte[]> picture(int index) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why nothing that these examples taught is to be relied on, in words; empty as long as nothing
+   * speaks against them. Sealed ones say here that their file was changed or cut.
+   */
+  default Optional<String> doubt() {
+    return Optional.empty();
+  }
+
+  /**
    * Some of these examples, in the given order, on the same memory.
    *
    * @throws IndexOutOfBoundsException if one of the indices is no example

@@ -115,6 +115,16 @@ public final class ImageExamples implements Examples {
   }
 
   @Override
+  public Optional<byte[]> picture(int index) {
+    return Optional.of(pixels(index));
+  }
+
+  /** The class or the number of one of the answers; NaN if it is not known. */
+  float value(int column, int index) {
+    return SeveralTargets.parts(targets).get(column).value(rows.at(index));
+  }
+
+  @Override
   public OptionalInt label(int index) {
     return targets.label(rows.at(index));
   }

@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Which rows of a shared array a view shows, and in which order; never changed once made. */
 final class Rows {
@@ -35,6 +36,11 @@ final class Rows {
   /** All rows of the view, in its order; not to be changed. */
   int[] all() {
     return rows;
+  }
+
+  /** Whether these are the first {@code count} rows, in order. */
+  boolean areFirst(int count) {
+    return rows.length == count && IntStream.range(0, count).allMatch(i -> rows[i] == i);
   }
 
   /** Values of the view's rows at their places in an array of {@code count}; NaN elsewhere. */

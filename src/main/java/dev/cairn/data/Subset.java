@@ -45,6 +45,16 @@ final class Subset implements Examples {
   }
 
   @Override
+  public Optional<byte[]> picture(int index) {
+    return all.picture(rows.at(index));
+  }
+
+  @Override
+  public Optional<String> doubt() {
+    return all.doubt();
+  }
+
+  @Override
   public Scaling inputScaling() {
     return all.inputScaling();
   }

@@ -143,6 +143,11 @@ public final class TableExamples implements Examples {
     return targets.value(rows.at(index));
   }
 
+  /** Of one of several answers. */
+  float value(int column, int index) {
+    return SeveralTargets.parts(targets).get(column).value(rows.at(index));
+  }
+
   @Override
   public OptionalInt label(int index) {
     return targets.label(rows.at(index));

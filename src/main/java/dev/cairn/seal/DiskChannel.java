@@ -3,17 +3,14 @@ package dev.cairn.seal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 
 /**
  * A file from some byte on, to be read. An interruption does not close it, as it would close a
  * {@link java.nio.channels.FileChannel}: batches are filled by threads that are interrupted.
  */
-final class DiskChannel implements SeekableByteChannel {
+final class DiskChannel extends ReadChannel {
   private final RandomAccessFile file;
   private final long start;
-  private long position;
 
   DiskChannel(RandomAccessFile file, long start) {
     this.file = file;
@@ -33,11 +30,11 @@ final class DiskChannel implements SeekableByteChannel {
   public int read(ByteBuffer into) throws IOException {
     byte[] bytes = new byte[into.remaining()];
     try {
-      file.seek(start + position);
+      file.seek(start + position());
       int count = file.read(bytes);
       if (count > 0) {
         into.put(bytes, 0, count);
-        position += count;
+        position(position() + count);
       }
       return count;
     } catch (IOException failed) {
@@ -48,27 +45,6 @@ final class DiskChannel implements SeekableByteChannel {
   @Override
   public long size() throws IOException {
     return Math.max(0, file.length() - start);
-  }
-
-  @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public SeekableByteChannel position(long newPosition) {
-    position = newPosition;
-    return this;
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long size) {
-    throw new NonWritableChannelException();
   }
 
   @Override

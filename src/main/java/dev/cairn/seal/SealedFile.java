@@ -40,7 +40,7 @@ public final class SealedFile {
     NewFile.write(
         path,
         file -> {
-          OutputStream sealing = sealing(new Kept(file), seal, segments);
+          OutputStream sealing = sealing(file, seal, segments);
           content.write(sealing);
           sealing.close();
         });
@@ -50,7 +50,7 @@ public final class SealedFile {
    * Seals what is written to the stream that is returned. To be closed at the end: without its last
    * segment no reader takes the file.
    *
-   * @param out takes what is sealed, and is closed with the stream
+   * @param out takes what is sealed; flushed at the end, and left open
    * @throws IOException if it does not take the header
    */
   public static OutputStream sealing(OutputStream out, Seal seal, Segments segments)
@@ -58,7 +58,7 @@ public final class SealedFile {
     SealHeader header = seal.header(segments);
     out.write(header.bytes());
     try {
-      return seal.cipher(header).newEncryptingStream(out, header.bytes());
+      return seal.cipher(header).newEncryptingStream(new Kept(out), header.bytes());
     } catch (GeneralSecurityException brokenPlatform) {
       throw new IllegalStateException("this Java has no AES-GCM", brokenPlatform);
     }

@@ -133,6 +133,23 @@ public final class SealedReader implements AutoCloseable {
     return new Stream(from);
   }
 
+  /** The content as a channel; closing it leaves this open. */
+  public SeekableByteChannel channel() {
+    return new Channel();
+  }
+
+  /**
+   * Reads all of it, so that every segment is authenticated.
+   *
+   * @throws SealException if one is not as it was written
+   */
+  public void verify() {
+    ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+    for (long at = 0; at < size; at += piece.capacity()) {
+      read(at, piece.clear().limit((int) Math.min(piece.capacity(), size - at)));
+    }
+  }
+
   /** For errors. */
   public Path path() {
     return path;
@@ -144,6 +161,39 @@ public final class SealedReader implements AutoCloseable {
       content.close();
     } catch (IOException failed) {
       throw unreadable(path, failed);
+    }
+  }
+
+  /** For readers that jump. */
+  private final class Channel extends ReadChannel {
+    private boolean open = true;
+
+    @Override
+    public int read(ByteBuffer into) {
+      int count = (int) Math.min(into.remaining(), size - position());
+      if (count <= 0) {
+        return into.hasRemaining() ? -1 : 0;
+      }
+      int end = into.limit();
+      SealedReader.this.read(position(), into.limit(into.position() + count));
+      into.limit(end);
+      position(position() + count);
+      return count;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public void close() {
+      open = false;
     }
   }
 

@@ -27,6 +27,18 @@ final class PredictionsLook {
   private PredictionsLook() {}
 
   static Shown of(Predictions predictions) {
+    Shown look = look(predictions);
+    return predictions.warning().map(line -> marked(look, line)).orElse(look);
+  }
+
+  private static Shown marked(Shown look, String warning) {
+    return new Shown(
+        warning + "\n" + look.plain(),
+        look.html().map(html -> Html.title(warning) + html),
+        look.png());
+  }
+
+  private static Shown look(Predictions predictions) {
     Table table = predictions.table();
     if (ClassRow.fits(table)) {
       return classes(predictions);

@@ -41,8 +41,15 @@ final class RunLook {
   }
 
   private static String facts(Model model) {
-    return "trained on %s: %s, engine %s"
+    String mark =
+        model
+            .provenance()
+            .doubt()
+            .map(why -> "INVALID, not to be relied on: " + why + "\n")
+            .orElse("");
+    return "%strained on %s: %s, engine %s"
         .formatted(
+            mark,
             model.provenance().data().name(),
             model.provenance().settings(),
             model.provenance().engine());

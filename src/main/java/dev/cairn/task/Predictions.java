@@ -3,6 +3,7 @@ package dev.cairn.task;
 import dev.cairn.data.Examples;
 import dev.cairn.graph.NearestName;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
@@ -24,17 +25,37 @@ import tech.tablesaw.api.Table;
  *
  * @param table the table; a copy is yours to change
  * @param examples what was predicted, for pictures beside the rows
+ * @param doubt why the model is invalid; empty if nothing speaks against it
  */
-public record Predictions(Table table, Examples examples) {
+public record Predictions(Table table, Examples examples, Optional<String> doubt) {
   private static final String ACTUAL = "actual";
   private static final String PREDICTED = "predicted";
   private static final String CONFIDENCE = "confidence";
   private static final String LOSS = "loss";
   private static final String RIGHT = "right";
 
+  /** Of a model that nothing speaks against. */
+  public Predictions(Table table, Examples examples) {
+    this(table, examples, Optional.empty());
+  }
+
+  /**
+   * The same predictions of a model that is invalid, which they say wherever they are shown.
+   *
+   * @param why for example that its data were changed
+   */
+  public Predictions doubted(String why) {
+    return new Predictions(table, examples, Optional.of(why));
+  }
+
+  /** The line above an invalid model's predictions. */
+  public Optional<String> warning() {
+    return doubt.map(why -> "INVALID, not to be relied on: " + why);
+  }
+
   /** The same examples with a table of your own, for example fewer rows or more columns. */
   public Predictions with(Table rows) {
-    return new Predictions(rows, examples);
+    return new Predictions(rows, examples, doubt);
   }
 
   /** The first rows, at most {@code count}. */
@@ -140,6 +161,6 @@ public record Predictions(Table table, Examples examples) {
 
   @Override
   public String toString() {
-    return table.print(20);
+    return warning().map(line -> line + "\n").orElse("") + table.print(20);
   }
 }

@@ -69,6 +69,23 @@ record Endings(Trainer trainer, Meter meter, Optional<Scores> best, StopRequest 
                 .formatted(number(trainer.optimizer().learningRate() / 10)));
   }
 
+  /**
+   * The data are not what was sealed.
+   *
+   * @param doubt about them
+   * @param where in the epoch, such as {@code after batch 3 of 9}
+   */
+  Run.Ending invalid(String doubt, String where) {
+    return new Run.Ending(
+        Run.Reason.INVALID,
+        "%s Stopped in epoch %d %s.".formatted(invalid(doubt), meter.epoch(), where));
+  }
+
+  /** In the words that predictions have too. */
+  static String invalid(String doubt) {
+    return "Invalid: " + doubt + ". Nothing that was learned from them is to be relied on.";
+  }
+
   private String kept(String otherwise) {
     return best.map(
             scores ->

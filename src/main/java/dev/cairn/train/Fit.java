@@ -110,7 +110,7 @@ final class Fit {
         best = last.predicting(trainer.update());
       }
       Run.Ending end = ending.orElseGet(() -> endings().completed());
-      if (end.reason() != Run.Reason.DIVERGED && trainer.checkpoints().isPresent()) {
+      if (isToBeKept(end) && trainer.checkpoints().isPresent()) {
         end = StateFile.keep(trainer.checkpoints().get(), model(), checkpoint(last), lesson, end);
       }
       meter.ended(end.text());
@@ -120,6 +120,10 @@ final class Fit {
       meter.ended("Ended by an error; nothing was kept." + (background ? reason(failed) : ""));
       throw failed;
     }
+  }
+
+  private static boolean isToBeKept(Run.Ending end) {
+    return end.reason() != Run.Reason.DIVERGED && end.reason() != Run.Reason.INVALID;
   }
 
   private Standing standing() {
@@ -160,10 +164,7 @@ final class Fit {
       meter.prepared();
       while (meter.epochsDone() < trainer.epochs() && ending.isEmpty()) {
         meter.begin();
-        steps(thread);
-        if (ending.isEmpty()) {
-          validate(thread);
-        }
+        epoch(thread);
         boolean more = ending.isEmpty() && meter.epochsDone() < trainer.epochs();
         if (more && trainer.checkpoints().isPresent()) {
           State last = thread.call(session -> session.state());
@@ -172,6 +173,19 @@ final class Fit {
       }
       boolean diverged = ending.filter(e -> e.reason() == Run.Reason.DIVERGED).isPresent();
       return diverged ? good : thread.call(session -> session.state());
+    }
+  }
+
+  /** Steps and validation; data that are not what was sealed end the run. */
+  private void epoch(SessionThread thread) {
+    try {
+      steps(thread);
+      if (ending.isEmpty()) {
+        validate(thread);
+      }
+    } catch (CairnException failed) {
+      String doubt = lesson.data().doubt().orElseThrow(() -> failed);
+      ending = Optional.of(endings().invalid(doubt, afterBatches()));
     }
   }
 
@@ -268,6 +282,7 @@ final class Fit {
             System.getProperty("java.version"),
             begun);
     Curves curves = meter.curves();
-    return new Model(lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine, curves);
+    return new Model(
+        lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine, curves);
   }
 }

@@ -15,8 +15,10 @@ import dev.cairn.graph.Loss;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
+import dev.cairn.seal.Seal;
 import dev.cairn.stack.Trunk;
 import dev.cairn.store.Archive;
+import dev.cairn.store.Content;
 import dev.cairn.store.StoreException;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
@@ -68,6 +70,11 @@ public record Model(
     return new Model(graph, loss, weights, task, provenance, engine, curves);
   }
 
+  /** The same model, marked as invalid. */
+  Model doubted(String why) {
+    return new Model(graph, loss, weights, task, provenance.doubted(why), engine, curves);
+  }
+
   /** What was measured while it was trained, an epoch a row. */
   public History history() {
     return curves.history();
@@ -89,6 +96,28 @@ public record Model(
    */
   public void save(Path file, Save... options) {
     EmptyVariableException.check("a file", file, "Model.save");
+    requireNoState(options);
+    boolean overwrite = List.of(options).contains(Save.OVERWRITE);
+    Content content = ModelFile.open(ModelFile.entries(this, Map.of()));
+    ModelFile.save(file, content, overwrite, "model.save");
+  }
+
+  /**
+   * Saves as {@link #save(Path, Save...)} does, to a file that only opens with the seal, by custom
+   * {@code name.sealed}.
+   *
+   * @throws StoreException if there is a file of that name already, or it cannot be written
+   */
+  public void save(Path file, Seal seal, Save... options) {
+    EmptyVariableException.check("a file", file, "Model.save");
+    EmptyVariableException.check("a seal", seal, "Model.save");
+    requireNoState(options);
+    boolean overwrite = List.of(options).contains(Save.OVERWRITE);
+    Content content = ModelFile.sealed(ModelFile.entries(this, Map.of()), seal);
+    ModelFile.save(file, content, overwrite, "model.save");
+  }
+
+  private static void requireNoState(Save... options) {
     if (List.of(options).contains(Save.STATE)) {
       throw new TrainingException(
           "a run, which has a state",
@@ -96,8 +125,6 @@ public record Model(
           "model.save(path, Save.STATE)",
           "save the run: run.save(path, Save.STATE)");
     }
-    boolean overwrite = List.of(options).contains(Save.OVERWRITE);
-    ModelFile.save(file, ModelFile.entries(this, Map.of()), overwrite, "model.save");
   }
 
   /**
@@ -120,6 +147,18 @@ public record Model(
   public static Model load(Path file) {
     EmptyVariableException.check("a file", file, "Model.load");
     return ModelFile.read(file, ModelFile::model);
+  }
+
+  /**
+   * The model of a sealed file; all of it is authenticated before anything is used.
+   *
+   * @throws dev.cairn.seal.SealException if there is no such file or the seal does not open it:
+   *     another key, a changed or a cut file, all in the same words
+   * @throws StoreException if something else than a model was sealed
+   */
+  public static Model load(Path file, Seal seal) {
+    EmptyVariableException.check("a file", file, "Model.load");
+    return ModelFile.read(file, seal, ModelFile::model);
   }
 
   /**
@@ -168,7 +207,7 @@ public record Model(
    */
   public Predictions predict(Examples examples) {
     EmptyVariableException.check("examples", examples, "Model.predict");
-    return task.predictions(examples, outputs(examples));
+    return marked(task.predictions(examples, outputs(examples)));
   }
 
   /**
@@ -182,7 +221,12 @@ public record Model(
   public Predictions predict(Examples examples, String head) {
     Multitask heads = heads(head, "Model.predict");
     Multitask.Part part = heads.head(head, "Model.predict");
-    return heads.predictions(part, examples, outputs(examples));
+    return marked(heads.predictions(part, examples, outputs(examples)));
+  }
+
+  /** Those of an invalid model say so. */
+  private Predictions marked(Predictions predictions) {
+    return provenance.doubt().map(predictions::doubted).orElse(predictions);
   }
 
   /**

@@ -19,9 +19,11 @@ final class ModelCard {
   static String of(Model model) {
     Provenance from = model.provenance();
     StringBuilder card = new StringBuilder("# A model of Cairn\n\n");
+    from.doubt().ifPresent(why -> line(card, "INVALID", why));
     line(card, "Predicts", task(model.task()));
     line(card, "Input", model.graph().inputShape().named());
-    line(card, "Parameters", String.format(Locale.ROOT, "%,d", Cost.of(model.graph()).parameters()));
+    line(
+        card, "Parameters", String.format(Locale.ROOT, "%,d", Cost.of(model.graph()).parameters()));
     line(card, "Trained on", from.data().name() + ", " + from.data().source());
     line(card, "Licence of the data", from.data().licence());
     line(card, "Training", from.settings());

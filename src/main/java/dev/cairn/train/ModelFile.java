@@ -6,6 +6,11 @@ import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
+import dev.cairn.seal.Seal;
+import dev.cairn.seal.SealException;
+import dev.cairn.seal.SealedFile;
+import dev.cairn.seal.SealedReader;
+import dev.cairn.seal.Segments;
 import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.store.RecordText;
@@ -14,12 +19,12 @@ import dev.cairn.store.TensorFile;
 import dev.cairn.store.WholeFile;
 import dev.cairn.task.Task;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +67,8 @@ final class ModelFile {
     entries.put(PROVENANCE, text(RecordText.writeIndented(model.provenance())));
     entries.put(HISTORY, text(RecordText.writeIndented(model.curves())));
     entries.put(CARD, text(ModelCard.of(model)));
-    entries.put(WEIGHTS, new TensorFile(Map.of(), NamedArrays.of("", model.weights(), model.graph())));
+    entries.put(
+        WEIGHTS, new TensorFile(Map.of(), NamedArrays.of("", model.weights(), model.graph())));
     entries.putAll(more);
     return entries;
   }
@@ -82,7 +88,7 @@ final class ModelFile {
    *
    * @throws StoreException if there is one and nobody said that it may go, or it cannot be written
    */
-  static void save(Path file, Map<String, Content> entries, boolean overwrite, String call) {
+  static void save(Path file, Content content, boolean overwrite, String call) {
     WholeFile.prepare(file);
     if (!overwrite && Files.exists(file)) {
       throw new StoreException(
@@ -91,7 +97,21 @@ final class ModelFile {
           file.toString(),
           "choose another name, or replace the file: " + call + "(path, Save.OVERWRITE)");
     }
-    WholeFile.write(file, out -> Archive.write(out, entries));
+    WholeFile.write(file, content);
+  }
+
+  /** The entries as they are. */
+  static Content open(Map<String, Content> entries) {
+    return out -> Archive.write(out, entries);
+  }
+
+  /** The entries, sealed. */
+  static Content sealed(Map<String, Content> entries, Seal seal) {
+    return out -> {
+      OutputStream sealing = SealedFile.sealing(out, seal, Segments.LARGE);
+      Archive.write(sealing, entries);
+      sealing.close();
+    };
   }
 
   /** Reads something of a file. */
@@ -105,6 +125,13 @@ final class ModelFile {
    * @throws StoreException if there is none, it is damaged, or of a version that is not known
    */
   static <T> T read(Path file, Reading<T> reading) {
+    if (SealedFile.isSealed(file)) {
+      throw new StoreException(
+          "a file that is not sealed, or its seal",
+          "a sealed file without its seal",
+          file.toString(),
+          "give the seal too: Model.load(path, Seal.ask()), or Seal.fromFile(keyPath)");
+    }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       return read(channel, file.toString(), reading);
     } catch (NoSuchFileException missing) {
@@ -126,12 +153,24 @@ final class ModelFile {
     }
   }
 
+  /**
+   * Reads a sealed file, after all of it was authenticated.
+   *
+   * @throws dev.cairn.seal.SealException if the seal does not open it
+   */
+  static <T> T read(Path file, Seal seal, Reading<T> reading) {
+    try (SealedReader reader = SealedFile.open(file, seal)) {
+      reader.verify();
+      return read(reader.channel(), file.toString(), reading);
+    }
+  }
+
   static <T> T read(SeekableByteChannel channel, String where, Reading<T> reading) {
     try {
       Archive archive = Archive.open(channel);
       checkVersion(archive, where);
       return reading.of(archive);
-    } catch (StoreException told) {
+    } catch (StoreException | SealException told) {
       throw told;
     } catch (IOException damaged) {
       throw damaged(where, String.valueOf(damaged.getMessage()), damaged);
@@ -173,8 +212,7 @@ final class ModelFile {
     ModelCheck.check(header.graph(), header.loss(), header.task());
     Weights weights =
         NamedArrays.weights(archive.read(WEIGHTS, TensorFile::read), "", header.graph(), true);
-    Provenance provenance =
-        RecordText.read(archive.text(PROVENANCE, MOST_TEXT), Provenance.class);
+    Provenance provenance = RecordText.read(archive.text(PROVENANCE, MOST_TEXT), Provenance.class);
     Curves curves = RecordText.read(archive.text(HISTORY, MOST_TEXT), Curves.class);
     return new Model(
         header.graph(),

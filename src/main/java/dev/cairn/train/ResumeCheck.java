@@ -24,6 +24,13 @@ final class ResumeCheck {
           WHERE,
           "fit again with a smaller learning rate; run.model() has the weights from before");
     }
+    if (run.ending().reason() == Run.Reason.INVALID) {
+      throw new TrainingException(
+          "a run on data as they were sealed",
+          "a run on data that were changed or cut",
+          WHERE,
+          "fit again on another copy of the data");
+    }
     checkCriteria(trainer, run);
   }
 

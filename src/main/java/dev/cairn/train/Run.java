@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.engine.State;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.seal.Seal;
 import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.task.Classification;
@@ -37,7 +38,9 @@ public final class Run {
     /** The user interrupted or stopped it, or ran the cell of a job again. */
     INTERRUPTED,
     /** The loss was no longer a finite number. */
-    DIVERGED
+    DIVERGED,
+    /** The data turned out to be changed or cut: nothing that they taught is to be relied on. */
+    INVALID
   }
 
   /**
@@ -58,7 +61,7 @@ public final class Run {
 
   /** The model with the weights of the best epoch by validation. */
   public Model model() {
-    return model;
+    return data.doubt().map(model::doubted).orElse(model);
   }
 
   /** Where training stood at its end, or before it diverged. */
@@ -93,9 +96,16 @@ public final class Run {
                     "switch it on before: Trainer.defaults().gradientFlow().fit(net, data)"));
   }
 
-  /** Why training ended, and what was kept. */
+  /**
+   * Why training ended, and what was kept. Data may turn out to be changed or cut later too, when
+   * the test part is read: then this says so from then on.
+   */
   public Ending ending() {
-    return ending;
+    boolean known = ending.reason() == Reason.INVALID;
+    return data.doubt()
+        .filter(why -> !known)
+        .map(why -> new Ending(Reason.INVALID, Endings.invalid(why) + " " + ending.text()))
+        .orElse(ending);
   }
 
   /** The data set that the net was fitted to. */
@@ -125,7 +135,23 @@ public final class Run {
     EmptyVariableException.check("a file", file, "Run.save");
     List<Save> asked = List.of(options);
     boolean overwrite = asked.contains(Save.OVERWRITE);
-    ModelFile.save(file, entries(asked.contains(Save.STATE)), overwrite, "run.save");
+    Content content = ModelFile.open(entries(asked.contains(Save.STATE)));
+    ModelFile.save(file, content, overwrite, "run.save");
+  }
+
+  /**
+   * Saves as {@link #save(Path, Save...)} does, to a file that only opens with the seal.
+   *
+   * @throws dev.cairn.store.StoreException as {@link Model#save(Path, Seal, Save...)} does
+   * @throws TrainingException if the state of a run is asked for that diverged or is invalid
+   */
+  public void save(Path file, Seal seal, Save... options) {
+    EmptyVariableException.check("a file", file, "Run.save");
+    EmptyVariableException.check("a seal", seal, "Run.save");
+    List<Save> asked = List.of(options);
+    boolean overwrite = asked.contains(Save.OVERWRITE);
+    Content content = ModelFile.sealed(entries(asked.contains(Save.STATE)), seal);
+    ModelFile.save(file, content, overwrite, "run.save");
   }
 
   /**
@@ -147,14 +173,21 @@ public final class Run {
           "run.save(path, Save.STATE)",
           "save its model alone, with the weights from before: run.save(path)");
     }
-    Map<String, Content> more =
-        state ? StateFile.entries(checkpoint(), Lesson.of(this)) : Map.of();
-    return ModelFile.entries(model, more);
+    if (state && ending().reason() == Reason.INVALID) {
+      throw new TrainingException(
+          "a run on data as they were sealed",
+          "a run on data that were changed or cut",
+          "run.save(path, Save.STATE)",
+          "fit again on another copy of the data");
+    }
+    Map<String, Content> more = state ? StateFile.entries(checkpoint(), Lesson.of(this)) : Map.of();
+    return ModelFile.entries(model(), more);
   }
 
   /** Scores the model on the test part, which training never saw. */
   public Test test() {
-    return new Test(model.score(data.test()), model.provenance().seed());
+    Scores scores = model.score(data.test());
+    return new Test(scores, model.provenance().seed());
   }
 
   /**
@@ -173,7 +206,7 @@ public final class Run {
 
   /** Predictions for the test part, a row an example. */
   public Predictions predictions() {
-    return model.predict(data.test());
+    return model().predict(data.test());
   }
 
   /**
@@ -184,7 +217,7 @@ public final class Run {
    * @throws TrainingException if the net has one head
    */
   public Predictions predictions(String head) {
-    return model.predict(data.test(), head);
+    return model().predict(data.test(), head);
   }
 
   /**
@@ -245,6 +278,6 @@ public final class Run {
 
   @Override
   public String toString() {
-    return ending.text() + System.lineSeparator() + history();
+    return ending().text() + System.lineSeparator() + history();
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.Graph;
+import dev.cairn.seal.Seal;
 import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.store.RecordText;
@@ -108,6 +109,11 @@ final class StateFile {
    */
   static Checkpoint read(Path path, Lesson lesson) {
     return ModelFile.read(path, archive -> read(archive, path, lesson));
+  }
+
+  /** Reads a sealed file. */
+  static Checkpoint read(Path path, Seal seal, Lesson lesson) {
+    return ModelFile.read(path, seal, archive -> read(archive, path, lesson));
   }
 
   private static Checkpoint read(Archive archive, Path path, Lesson lesson) throws IOException {

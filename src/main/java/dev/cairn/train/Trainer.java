@@ -11,6 +11,7 @@ import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
+import dev.cairn.seal.Seal;
 import dev.cairn.stack.Net;
 import dev.cairn.store.StoreException;
 import dev.cairn.task.Criteria;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -387,10 +389,25 @@ public final class Trainer {
    * @throws TrainingException as {@link #resume} does
    */
   public Run resumeFrom(Path file, Net net, Dataset data) {
-    FitCheck.of(net, data);
     EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
+    return resumeFrom(net, data, lesson -> StateFile.read(file, lesson));
+  }
+
+  /**
+   * As {@link #resumeFrom(Path, Net, Dataset)}, from a file that {@code run.save(file, seal,
+   * Save.STATE)} wrote.
+   *
+   * @throws dev.cairn.seal.SealException if the seal does not open it
+   */
+  public Run resumeFrom(Path file, Seal seal, Net net, Dataset data) {
+    EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
+    return resumeFrom(net, data, lesson -> StateFile.read(file, seal, lesson));
+  }
+
+  private Run resumeFrom(Net net, Dataset data, Function<Lesson, Checkpoint> reading) {
+    FitCheck.of(net, data);
     Lesson lesson = Lesson.of(net, data, settings.criteria);
-    Checkpoint checkpoint = StateFile.read(file, lesson);
+    Checkpoint checkpoint = reading.apply(lesson);
     ResumeCheck.checkMetrics(lesson, checkpoint);
     return Fits.inFront(going(checkpoint), lesson, Optional.of(checkpoint));
   }

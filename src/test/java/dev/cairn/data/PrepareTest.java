@@ -85,13 +85,15 @@ class PrepareTest {
             expected: a side of 3, 5 or 7 pixels
             found:    4
             where:    Prepare.median
-            mend:     for example median(3)""");
+            mend:     for example median(3)\
+            """);
     assertThatThrownBy(() -> Datasets.friedman1(100, 1, 1).prepared(Prepare.grey()))
         .hasMessage(
             """
             expected: a data set of images
             found:    one with inputs of 10
             where:    Friedman 1, prepared by grey
-            mend:     prepare pictures that were read by Datasets""");
+            mend:     prepare pictures that were read by Datasets, before they are sealed\
+            """);
   }
 }

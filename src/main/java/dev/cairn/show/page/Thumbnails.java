@@ -1,7 +1,6 @@
 package dev.cairn.show.page;
 
 import dev.cairn.data.Examples;
-import dev.cairn.data.ImageExamples;
 import dev.cairn.graph.Shape;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -18,9 +17,7 @@ public final class Thumbnails {
 
   /** The pixels of an example, at most 64 a side; empty if the examples are no images. */
   public static Optional<BufferedImage> of(Examples examples, int index) {
-    return examples instanceof ImageExamples images
-        ? Optional.of(reduced(image(images.input(), images.pixels(index)), LARGEST))
-        : Optional.empty();
+    return examples.picture(index).map(pixels -> reduced(image(examples.input(), pixels), LARGEST));
   }
 
   private static BufferedImage image(Shape shape, byte[] pixels) {
