@@ -8,6 +8,7 @@ import dev.cairn.data.images.Prepare;
 import dev.cairn.experiment.*;
 import dev.cairn.insight.*;
 import dev.cairn.show.chart.Charts;
+import dev.cairn.seal.Seal;
 import dev.cairn.stack.*;
 import dev.cairn.stack.lint.Lint;
 import dev.cairn.stack.presets.*;
