@@ -27,7 +27,12 @@ public final class ProgramCheck {
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
-  /** Learns the names and shapes of a program once. */
+  /**
+   * Learns the names and shapes of a program once.
+   *
+   * @throws EngineException if it has a learning rate for what is not a trained parameter, or none
+   *     that is 0 or more
+   */
   public ProgramCheck(Program program) {
     graph = program.graph();
     moments = program.update().moments();
@@ -39,6 +44,23 @@ public final class ProgramCheck {
             .filter(n -> n.op() instanceof Op.Embedding)
             .filter(n -> n.inputs().contains(graph.input().name()))
             .toList();
+    program.update().rates().forEach(this::rate);
+  }
+
+  private void rate(String name, double factor) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null || !parameter.role().isTrainable()) {
+      Set<String> trained = new LinkedHashSet<>(parameters.keySet());
+      trained.removeIf(other -> !parameters.get(other).role().isTrainable());
+      throw unknown("the name of a trained parameter", name, "learning rates", trained);
+    }
+    if (!(factor >= 0 && Double.isFinite(factor))) {
+      throw new EngineException(
+          "a factor of 0 or more",
+          String.valueOf(factor),
+          "learning rate of " + name,
+          "for example 0.1");
+    }
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.cairn.graph;
 
+import java.util.Map;
+
 /**
  * How a step changes the trained parameters, given the gradient {@code g} of the mean loss and the
- * step's learning rate {@code lr}: a {@link Rule}, which may be clipped and averaged around. Weight
- * decay touches only parameters of role {@link Parameter.Role#WEIGHT}; norms and biases are left
- * alone. Where a paper leaves room, the formula is PyTorch's. All rules stand in this file, since
- * the set is closed.
+ * step's learning rate {@code lr}: a {@link Rule}, which may be clipped and averaged around, and
+ * have learning rates by group. Weight decay touches only parameters of role {@link
+ * Parameter.Role#WEIGHT}; norms and biases are left alone. Where a paper leaves room, the formula
+ * is PyTorch's. All rules stand in this file, since the set is closed.
  */
 public sealed interface Update {
 
@@ -17,6 +19,9 @@ public sealed interface Update {
 
   /** Weight of what was before in a moving average of the weights; 0 where there is none. */
   double averaging();
+
+  /** Factors of the learning rate of some parameters, by name; 1 for all others. */
+  Map<String, Double> rates();
 
   /** Factor of weight decay, 0 for none. */
   default double weightDecay() {
@@ -62,6 +67,41 @@ public sealed interface Update {
     public double averaging() {
       return of.averaging();
     }
+
+    @Override
+    public Map<String, Double> rates() {
+      return of.rates();
+    }
+  }
+
+  /**
+   * Learning rates by group: with {@code lr} of a parameter being the step's times its factor, in
+   * all that the rule does with it, decoupled decay included. Moments move as without it.
+   *
+   * @param of what is done with the learning rates
+   * @param rates factor of each trained parameter that has another learning rate, by name; 0 or
+   *     more
+   */
+  record Grouped(Update of, Map<String, Double> rates) implements Update {
+    /** Copies the factors. */
+    public Grouped {
+      rates = Map.copyOf(rates);
+    }
+
+    @Override
+    public Rule rule() {
+      return of.rule();
+    }
+
+    @Override
+    public double clipNorm() {
+      return of.clipNorm();
+    }
+
+    @Override
+    public double averaging() {
+      return of.averaging();
+    }
   }
 
   /**
@@ -87,6 +127,11 @@ public sealed interface Update {
     @Override
     public double averaging() {
       return decay;
+    }
+
+    @Override
+    public Map<String, Double> rates() {
+      return of.rates();
     }
   }
 
@@ -117,6 +162,11 @@ public sealed interface Update {
     @Override
     default double averaging() {
       return 0;
+    }
+
+    @Override
+    default Map<String, Double> rates() {
+      return Map.of();
     }
   }
 

@@ -16,6 +16,7 @@ import dev.cairn.train.Curves;
 import dev.cairn.train.History;
 import dev.cairn.train.Job;
 import dev.cairn.train.Schedule;
+import dev.cairn.train.Transfer;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,14 @@ final class PlainLooks {
     return Shown.of(
         grid.columns().isEmpty() ? "a table without columns" : grid.text(),
         Html.frame(title.isEmpty() ? "" : Html.title(title), grid.html(), Html.note(size)));
+  }
+
+  /** What was taken over, a row a part of the nets. */
+  static Shown transfer(Transfer transfer) {
+    Grid grid = TableGrid.of(transfer.table(), TableGrid.ROWS);
+    String all = transfer.toString();
+    return Shown.of(
+        all + "\n" + grid.text(), Html.frame(Html.title("Transfer"), grid.html(), Html.note(all)));
   }
 
   static Shown chart(Chart<?, ?> chart) {

@@ -32,6 +32,7 @@ import dev.cairn.train.Model;
 import dev.cairn.train.Run;
 import dev.cairn.train.Schedule;
 import dev.cairn.train.Snapshot;
+import dev.cairn.train.Transfer;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,7 @@ public final class Rendering {
           new Look<>(MapSheet.class, InsightLooks::maps),
           new Look<>(FeatureSpace.class, InsightLooks::space),
           new Look<>(Job.class, PlainLooks::job),
+          new Look<>(Transfer.class, PlainLooks::transfer),
           new Look<>(Model.class, RunLook::of),
           new Look<>(Net.class, net -> NetLook.of(net.graph(), net.toString())),
           new Look<>(Trunk.class, trunk -> NetLook.of(trunk.graph(), trunk.toString())),

@@ -154,7 +154,7 @@ final class Fit {
   }
 
   private State train() {
-    Program program = new Program(lesson.graph(), lesson.loss(), trainer.update());
+    Program program = new Program(lesson.graph(), lesson.loss(), trainer.update(lesson.graph()));
     try (SessionThread thread = new SessionThread(engine, program, good, trainer.device(), stop)) {
       thread.call(
           session -> {

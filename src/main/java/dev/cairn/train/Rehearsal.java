@@ -52,7 +52,7 @@ public record Rehearsal(
       int count,
       IntToDoubleFunction rate,
       DoublePredicate enough) {
-    Program program = new Program(net.graph(), net.loss(), trainer.update());
+    Program program = new Program(net.graph(), net.loss(), trainer.update(net.graph()));
     State start = trainer.first(net.graph());
     StopRequest stop = new StopRequest();
     ResidentMemory memory = new ResidentMemory(System::nanoTime);

@@ -5,6 +5,7 @@ import dev.cairn.engine.Engine;
 import dev.cairn.task.Criteria;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,9 @@ final class Settings implements Cloneable {
   Curves.Scale scale = Curves.Scale.USUAL;
   Optional<Model> start = Optional.empty();
   List<String> frozen = List.of();
-  boolean trunkFrozen;
+
+  /** Factors of the learning rate by part. */
+  Map<String, Double> rates = Map.of();
 
   /** Steps between two looks at the gradients; 0 if that is not said, empty for none. */
   Optional<Integer> flow = Optional.empty();
@@ -44,7 +47,19 @@ final class Settings implements Cloneable {
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + stopEarly.map(early -> ", " + early).orElse("")
         + (start.isEmpty() ? "" : ", from a trained model")
-        + (trunkFrozen ? ", frozen trunk" : frozen.isEmpty() ? "" : ", frozen " + frozen);
+        + (rates.isEmpty() ? "" : ", learning rates " + rates())
+        + (frozen.isEmpty() ? "" : ", frozen " + frozen.stream().map(Settings::part).toList());
+  }
+
+  private List<String> rates() {
+    return rates.entrySet().stream()
+        .map(rate -> "%s x %s".formatted(part(rate.getKey()), rate.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static String part(String name) {
+    return name.equals(Parts.TRUNK) ? "trunk" : name;
   }
 
   Settings copy() {

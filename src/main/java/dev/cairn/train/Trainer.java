@@ -17,7 +17,9 @@ import dev.cairn.store.StoreException;
 import dev.cairn.task.Criteria;
 import dev.cairn.task.metric.Metric;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -245,11 +247,7 @@ public final class Trainer {
    */
   public Trainer freeze(String... parts) {
     List<String> frozen = List.of(parts);
-    return with(
-        s -> {
-          s.frozen = frozen;
-          s.trunkFrozen = false;
-        });
+    return with(s -> s.frozen = frozen);
   }
 
   /**
@@ -258,7 +256,34 @@ public final class Trainer {
    * Takes the place of what {@link #freeze} named.
    */
   public Trainer freezeTrunk() {
-    return with(s -> s.trunkFrozen = true);
+    return freeze(Parts.TRUNK);
+  }
+
+  /**
+   * Another learning rate for a part of the net, named as for {@link #freeze}: that of the
+   * optimizer and the schedule times a factor. Of two parts that one parameter belongs to, the
+   * smaller one counts. Unknown names are told by {@link #fit}.
+   *
+   * @param factor above 0, for example 0.1; to leave a part as it is, freeze it
+   * @throws TrainingException if it is not
+   */
+  public Trainer learningRate(String part, double factor) {
+    EmptyVariableException.check("the name of a part", part, "Trainer.learningRate");
+    if (!(factor > 0 && Double.isFinite(factor))) {
+      throw new TrainingException(
+          "a factor above 0",
+          String.valueOf(factor),
+          "Trainer.learningRate",
+          "give one such as 0.1; to leave a part as it is, freeze it");
+    }
+    Map<String, Double> rates = new LinkedHashMap<>(settings.rates);
+    rates.put(part, factor);
+    return with(s -> s.rates = Map.copyOf(rates));
+  }
+
+  /** As {@link #learningRate}, for all parts of the net but its head, whatever their names are. */
+  public Trainer learningRateOfTrunk(double factor) {
+    return learningRate(Parts.TRUNK, factor);
   }
 
   /**
@@ -477,6 +502,12 @@ public final class Trainer {
     return settings.average == 0 ? update : new Update.Averaged(update, settings.average);
   }
 
+  /** As {@link #update()}, with the learning rates of parts of this net. */
+  Update update(Graph graph) {
+    Map<String, Double> rates = Parts.rates(graph, settings.rates);
+    return rates.isEmpty() ? update() : new Update.Grouped(update(), rates);
+  }
+
   /** Batches of a step. */
   int accumulate() {
     return settings.accumulate;
@@ -545,9 +576,7 @@ public final class Trainer {
 
   /** Parameters that stay as they are. */
   Set<String> frozen(Graph graph) {
-    return settings.trunkFrozen
-        ? Transfer.trunk(graph)
-        : Transfer.parameters(graph, settings.frozen);
+    return Parts.of(graph, settings.frozen, "Trainer.freeze");
   }
 
   /** Passes over the training part that are planned. */

@@ -2,15 +2,21 @@ package dev.cairn.train;
 
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
+import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Parameter;
-import dev.cairn.graph.UnknownNameException;
+import dev.cairn.stack.Net;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Which weights of a trained model another net begins with: those of the same name and shape.
@@ -25,6 +31,13 @@ public record Transfer(List<String> matched, List<String> fresh, List<String> un
     matched = List.copyOf(matched);
     fresh = List.copyOf(fresh);
     unused = List.copyOf(unused);
+  }
+
+  /** What a net takes over from a model. */
+  public static Transfer of(Model from, Net to) {
+    EmptyVariableException.check("a model", from, "Transfer.of");
+    EmptyVariableException.check("a net", to, "Transfer.of");
+    return of(from, to.graph());
   }
 
   /** What a graph takes over from a model. */
@@ -68,49 +81,30 @@ public record Transfer(List<String> matched, List<String> fresh, List<String> un
     return new State(Weights.of(arrays), List.of(), 0, seed);
   }
 
-  /**
-   * The parameters of parts of a graph, such as {@code stem} or {@code stage1.block2}.
-   *
-   * @throws UnknownNameException if a part has no parameters
-   */
-  static Set<String> parameters(Graph graph, List<String> parts) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String part : parts) {
-      List<String> own =
-          graph.parameters().stream()
-              .map(Parameter::name)
-              .filter(name -> name.equals(part) || name.startsWith(part + "."))
-              .toList();
-      if (own.isEmpty()) {
-        throw new UnknownNameException(
-            "the name of a part of the net", part, "Trainer.freeze", parts(graph));
-      }
-      names.addAll(own);
-    }
-    return names;
-  }
-
-  /** The learned parameters before the head. */
-  static Set<String> trunk(Graph graph) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Parameter parameter : graph.parameters()) {
-      if (parameter.role().isTrainable() && !parameter.name().startsWith("head.")) {
-        names.add(parameter.name());
-      }
-    }
-    return names;
-  }
-
-  /** All beginnings of names of parameters. */
-  private static Set<String> parts(Graph graph) {
+  /** A row for each part of both nets, and how many of its parameters went which way. */
+  public Table table() {
     Set<String> parts = new LinkedHashSet<>();
-    for (Parameter parameter : graph.parameters()) {
-      String name = parameter.name();
-      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-        parts.add(name.substring(0, dot));
-      }
-    }
-    return parts;
+    Stream.of(matched, fresh, unused)
+        .forEach(names -> names.forEach(name -> parts.add(part(name))));
+    return Table.create(
+        "Transfer",
+        StringColumn.create("part", parts),
+        counts("taken over", matched, parts),
+        counts("fresh", fresh, parts),
+        counts("left over", unused, parts));
+  }
+
+  private static IntColumn counts(String title, List<String> names, Set<String> parts) {
+    Map<String, Long> counts =
+        names.stream().collect(Collectors.groupingBy(Transfer::part, Collectors.counting()));
+    return IntColumn.create(
+        title, parts.stream().mapToInt(part -> counts.getOrDefault(part, 0L).intValue()).toArray());
+  }
+
+  /** Of {@code stage1.block1.conv1.weight} the block, of {@code conv2d_1.weight} the node. */
+  private static String part(String parameter) {
+    String node = parameter.substring(0, Math.max(0, parameter.lastIndexOf('.')));
+    return node.contains(".") ? node.substring(0, node.lastIndexOf('.')) : node;
   }
 
   /** For example {@code 40 of 42 parameters taken over; fresh: head.dense1.weight, …}. */

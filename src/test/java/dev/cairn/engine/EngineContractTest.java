@@ -134,6 +134,14 @@ final class EngineContractTest {
   }
 
   @Test
+  void anEngineWithoutRatesOfGroups_isFound() {
+    Engine engine =
+        new Faulty(
+            p -> new Program(p.graph(), p.loss(), p.update().rule()), (session, start) -> session);
+    assertFound(engine, c -> c.rates_multiplyTheChange(BASIC, NESTEROV, 0.05));
+  }
+
+  @Test
   void aNormOfAnotherConvention_isFound() {
     assertFound(
         norm(new Op.BatchNorm(1e-5, 0.1)),

@@ -35,12 +35,13 @@ final class ReferenceSession implements Session {
     double loss = part(batch);
     step++;
     double factor = Math.min(1, program.update().clipNorm() / (norm() + 1e-6));
-    ReferenceUpdate update = new ReferenceUpdate(program.update(), learningRate, step);
     for (Parameter parameter : program.graph().parameters()) {
       String name = parameter.name();
       if (frozen.contains(name)) {
         continue;
       }
+      double rate = learningRate * program.update().rates().getOrDefault(name, 1.0);
+      ReferenceUpdate update = new ReferenceUpdate(program.update(), rate, step);
       if (parameter.role().isTrainable()) {
         double[] gradient = mean(name);
         for (int i = 0; i < gradient.length; i++) {

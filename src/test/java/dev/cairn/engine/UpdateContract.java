@@ -1,15 +1,19 @@
 package dev.cairn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Parameter.Role;
 import dev.cairn.graph.Update;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 interface UpdateContract extends ContractSubject {
   /** Of the largest magnitude in the array. */
   double WEIGHTS = 1e-3;
+
+  /** Of weights near 1. */
+  Offset<Float> ROUNDING = within(2.5e-7f);
 
   /** Every rule on every net that is used for steps; the rate fits the rule. */
   static Stream<Arguments> steps() {
@@ -45,7 +52,19 @@ interface UpdateContract extends ContractSubject {
                     Arguments.of(subject, new Update.Lion(0.8, 0.9, 0.5), 0.01),
                     Arguments.of(subject, clipped(0.1), 0.05),
                     Arguments.of(subject, clipped(1e6), 0.05),
-                    Arguments.of(subject, new Update.Averaged(clipped(0.5), 0.15), 0.05)));
+                    Arguments.of(subject, new Update.Averaged(clipped(0.5), 0.15), 0.05),
+                    Arguments.of(subject, grouped(subject, clipped(0.5)), 0.05),
+                    Arguments.of(
+                        subject,
+                        grouped(subject, new Update.Adam(0.9, 0.999, 1e-8, 0.5, true)),
+                        0.01)));
+  }
+
+  /** The first parameter learns slowly, the last one quickly, and the average knows of it. */
+  private static Update grouped(ContractCase subject, Update update) {
+    List<String> trained = subject.trained();
+    Map<String, Double> rates = Map.of(trained.get(0), 0.1, trained.get(trained.size() - 1), 2.0);
+    return new Update.Averaged(new Update.Grouped(update, rates), 0.15);
   }
 
   private static Update clipped(double norm) {
@@ -155,6 +174,60 @@ interface UpdateContract extends ContractSubject {
       Agreement.assertClose(where + ", un-frozen", last, found.state().weights(), WEIGHTS);
       Agreement.assertMoved(where + ", un-frozen", before.weights(), last);
     }
+  }
+
+  /** Half the learning rate is half the change, and nothing else changes. */
+  @ParameterizedTest
+  @MethodSource("dev.cairn.engine.UpdateContract#steps")
+  default void rates_multiplyTheChange(ContractCase subject, Update update, double learningRate) {
+    Update.Rule rule = update.rule();
+    String part = subject.trained().get(0);
+    Update half = new Update.Grouped(rule, Map.of(part, 0.5));
+    try (Session plain = open(subject.program(rule), subject.start());
+        Session grouped = open(subject.program(half), subject.start())) {
+      plain.step(subject.batch(6, 1), learningRate);
+      grouped.step(subject.batch(6, 1), learningRate);
+      Weights whole = plain.state().weights();
+      Weights found = grouped.state().weights();
+      for (String name : whole.names()) {
+        float[] expected = whole.copy(name);
+        float[] start = subject.start().weights().copy(name);
+        for (int i = 0; i < expected.length && name.equals(part); i++) {
+          expected[i] = (float) ((start[i] + (double) expected[i]) / 2);
+        }
+        assertThat(found.copy(name)).as(name + " with " + rule).containsExactly(expected, ROUNDING);
+      }
+    }
+  }
+
+  @Test
+  default void rates_ofWhatIsNotTrained_areAnErrorOfFourFacts() {
+    ContractCase subject = ContractCases.basic();
+    Update wrong = new Update.Grouped(new Update.Sgd(0, false, 0), Map.of("stem.norm1.mean", 0.5));
+    assertThatThrownBy(() -> open(subject.program(wrong), subject.start()))
+        .isInstanceOf(EngineException.class)
+        .hasMessageStartingWith(
+            """
+            expected: the name of a trained parameter
+            found:    stem.norm1.mean
+            where:    learning rates
+            """);
+  }
+
+  @Test
+  default void rates_below0_areAnErrorOfFourFacts() {
+    ContractCase subject = ContractCases.basic();
+    String name = subject.trained().get(0);
+    Update wrong = new Update.Grouped(new Update.Sgd(0, false, 0), Map.of(name, -0.5));
+    assertThatThrownBy(() -> open(subject.program(wrong), subject.start()))
+        .isInstanceOf(EngineException.class)
+        .hasMessage(
+            """
+            expected: a factor of 0 or more
+            found:    -0.5
+            where:    learning rate of %s
+            mend:     for example 0.1"""
+                .formatted(name));
   }
 
   /** Three parts of other sizes are as the reference adds them up, frozen parameters or not. */

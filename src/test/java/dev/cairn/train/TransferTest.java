@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.engine.Weights;
 import dev.cairn.graph.UnknownNameException;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,74 @@ class TransferTest {
       boolean statistic = name.endsWith(".mean") || name.endsWith(".variance");
       assertThat(same).as(name).isNotEqualTo(statistic);
     }
+  }
+
+  @Test
+  void learningRate_ofPartsAndTrunk_isThatOfTheSmallestPart() {
+    Trainer trainer =
+        TRAINER
+            .optimizer(Optimizers.adam(0.01))
+            .learningRate("stage2.block1", 0.5)
+            .learningRate("stage2", 2)
+            .learningRateOfTrunk(0.1);
+    assertThat(trainer.update(TWO.graph()).rates())
+        .containsEntry("stage1.block1.dense1.weight", 0.1)
+        .containsEntry("stage2.block1.dense1.weight", 0.5)
+        .doesNotContainKeys("head.dense1.weight", "stage1.block1.norm1.mean");
+    assertThat(trainer.toString())
+        .contains(", learning rates [stage2 x 2.0, stage2.block1 x 0.5, trunk x 0.1]");
+  }
+
+  @Test
+  void learningRate_ofAPart_changesHowFarItGets() {
+    String name = "stage1.block1.dense1.weight";
+    float[] first = Weights.initial(ONE.graph(), 1).copy(name);
+    float[] plain = TRAINER.fit(ONE, DATA).model().weights().copy(name);
+    float[] slow = TRAINER.learningRate("stage1", 1e-4).fit(ONE, DATA).model().weights().copy(name);
+    assertThat(distance(first, slow)).isBetween(1e-6, 1e-3 * distance(first, plain));
+  }
+
+  private static double distance(float[] a, float[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).sum();
+  }
+
+  @Test
+  void learningRate_thatIsNoFactor_isAnErrorOfFourFacts() {
+    assertThatThrownBy(() -> TRAINER.learningRate("stage1", 0))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            """
+            expected: a factor above 0
+            found:    0.0
+            where:    Trainer.learningRate
+            mend:     give one such as 0.1; to leave a part as it is, freeze it""");
+  }
+
+  @Test
+  void learningRate_ofAnUnknownPart_namesTheNearest() {
+    assertThatThrownBy(() -> TRAINER.learningRate("stage3", 0.1).fit(TWO, DATA))
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage(
+            """
+            expected: the name of a part of the net
+            found:    stage3
+            where:    Trainer.learningRate
+            mend:     did you mean stage1?""");
+  }
+
+  @Test
+  void table_hasARowForEachPart() {
+    Model model = TRAINER.fit(ONE, DATA).model();
+    Transfer transfer = Transfer.of(model, model.trunk().stage(Blocks.dense(), 8).regress());
+    String[] lines = transfer.table().print().split("\\R");
+    assertThat(Stream.of(lines).skip(1).map(line -> line.strip().replaceAll("[ |]+", " ").strip()))
+        .containsExactly(
+            "part taken over fresh left over",
+            "-".repeat(lines[2].length()),
+            "stage1.block1 10 0 0",
+            "stage1.block1.shortcut 5 0 0",
+            "stage2.block1 0 10 0",
+            "head 0 2 2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cairn.engine.dl4j;
 
 import dev.cairn.engine.EngineException;
 import dev.cairn.engine.GradientSum;
+import dev.cairn.engine.GroupRates;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.ProgramCheck;
 import dev.cairn.engine.Session;
@@ -29,6 +30,7 @@ final class Dl4jSession implements Session {
   private final FlatUpdate update;
   private final MovingAverage average;
   private final GradientSum parts = new GradientSum();
+  private final GroupRates rates = new GroupRates();
   private final FloatBuffer gradients;
   private final BatchMemory input;
   private final BatchMemory error;
@@ -46,12 +48,19 @@ final class Dl4jSession implements Session {
     update = FlatUpdate.of(program.update(), network.layout());
     average = MovingAverage.of(program.update(), network.layout());
     gradients = NativeFloats.memory(network.slopes());
+    program.update().rates().forEach(this::rate);
     Shape in = program.graph().inputShape();
     Shape out = program.graph().outputShape();
     input = new BatchMemory(size -> ChannelsLast.dimensions(size, in));
     error = new BatchMemory(size -> new long[] {size, out.elements()});
     frozen = new FrozenParts(List.of(), List.of(), network.slopes());
     load(start);
+  }
+
+  private void rate(String parameter, double factor) {
+    Layout.Place place = network.layout().place(parameter);
+    int length = place.parameter().elements();
+    rates.add(NativeFloats.memory(network.weights()).slice(place.offset(), length), factor);
   }
 
   @Override
@@ -67,7 +76,9 @@ final class Dl4jSession implements Session {
           parts.finish(gradients, batch.size());
           frozen.clearGradients();
           GradientSum.clip(gradients, program.update().clipNorm());
+          rates.keep();
           update.train(network.weights(), network.slopes(), learningRate, step + 1);
+          rates.apply();
           average.move(network.weights(), step + 1);
           frozen.putBack();
           step++;

@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import dev.cairn.engine.Device;
 import dev.cairn.engine.GradientSum;
+import dev.cairn.engine.GroupRates;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.OpenMp;
 import dev.cairn.engine.Profile;
@@ -35,6 +36,7 @@ final class OneDnnSession implements Session {
   private final ParameterUpdate update;
   private final StateCopy states;
   private final GradientSum parts = new GradientSum();
+  private final GroupRates rates = new GroupRates();
   private final FloatBuffer gradients;
   private final Plans plans;
   private final Draws draws = new Draws();
@@ -54,6 +56,7 @@ final class OneDnnSession implements Session {
       OpenMp.threads(device.threads());
       copy = new HostCopy(library);
       parameters = new ParameterMemory(library, scope, program.graph());
+      program.update().rates().forEach(this::rate);
       update = ParameterUpdate.of(scope, program.update(), parameters);
       states = new StateCopy(program.graph(), copy, parameters, update);
       gradients = parameters.gradients().part(0, parameters.gradients().length()).asBuffer();
@@ -68,6 +71,11 @@ final class OneDnnSession implements Session {
     }
   }
 
+  private void rate(String parameter, double factor) {
+    ParameterMemory.Slot slot = parameters.slot(parameter);
+    rates.add(parameters.weights().part(slot.offset(), slot.length()).asBuffer(), factor);
+  }
+
   @Override
   public double step(Batch batch, double learningRate) {
     open("step");
@@ -78,7 +86,7 @@ final class OneDnnSession implements Session {
     frozen.clearGradients();
     GradientSum.clip(gradients, program.update().clipNorm());
     update.prepare(learningRate, step + 1);
-    change(training, training.plan().kernels().size());
+    change(training, true);
     step++;
     return loss;
   }
@@ -89,16 +97,23 @@ final class OneDnnSession implements Session {
     check.inputsAndTargets(batch);
     TrainingPlan training = plans.training(batch.size());
     double loss = bothWays(training, batch);
-    change(training, training.statistics());
+    change(training, false);
     parts.add(gradients, batch.size());
     return loss;
   }
 
-  /** Runs the kernels behind the way back, up to one. */
-  private void change(TrainingPlan training, int end) {
+  /** Runs the kernels behind the way back, those that train or only those of statistics. */
+  private void change(TrainingPlan training, boolean trains) {
+    Plan plan = training.plan();
     frozen.keep();
     try {
-      training.plan().run(training.backward(), end);
+      plan.run(training.backward(), training.statistics());
+      if (trains) {
+        rates.keep();
+        plan.run(training.statistics(), training.trained());
+        rates.apply();
+        plan.run(training.trained(), plan.kernels().size());
+      }
     } finally {
       frozen.putBack();
     }

@@ -30,12 +30,6 @@ record ParameterUpdate(FlatUpdate rule, Optional<MovingAverage> average) {
     average.ifPresent(a -> a.prepare(step));
   }
 
-  /** Adds the kernels. */
-  void compile(Sketch sketch) {
-    rule.compile(sketch);
-    average.ifPresent(a -> a.compile(sketch));
-  }
-
   /** The kernels of each rule. */
   private record Rules(Scope scope, ParameterMemory memory) implements Update.Visitor<FlatUpdate> {
     @Override

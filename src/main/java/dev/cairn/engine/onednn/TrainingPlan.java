@@ -13,6 +13,7 @@ import java.util.Set;
  * @param forward kernels of the way forward
  * @param backward kernels of both ways
  * @param statistics kernels of both ways, and those that move running statistics
+ * @param trained kernels of both ways, of running statistics and of the rule
  * @param input row-major, for Java to fill
  * @param output row-major, for Java to read after the way forward
  * @param error gradient of the output, for Java to fill before the way back
@@ -23,6 +24,7 @@ record TrainingPlan(
     int forward,
     int backward,
     int statistics,
+    int trained,
     Tensor input,
     Tensor output,
     Tensor error,
@@ -57,9 +59,11 @@ record TrainingPlan(
       int forward = kernels.size();
       Map<String, Tensor> gradients = Backward.compile(sketch, uses, way, visible, error);
       int backward = kernels.size();
-      update.ifPresent(rule -> StatisticsUpdate.compile(sketch));
+      update.ifPresent(own -> StatisticsUpdate.compile(sketch));
       int statistics = kernels.size();
-      update.ifPresent(rule -> rule.compile(sketch));
+      update.ifPresent(own -> own.rule().compile(sketch));
+      int trained = kernels.size();
+      update.flatMap(ParameterUpdate::average).ifPresent(own -> own.compile(sketch));
       long bytes = kernels.placeAll();
       budget.check(bytes, size);
       Plan plan = Plan.of(kernels, bytes);
@@ -68,6 +72,7 @@ record TrainingPlan(
           forward,
           backward,
           statistics,
+          trained,
           way.value(graph.input().name()),
           output,
           error,
