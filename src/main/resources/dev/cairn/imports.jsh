@@ -5,6 +5,7 @@ import dev.cairn.data.augment.Augment;
 import dev.cairn.data.augment.Fill;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.images.Prepare;
+import dev.cairn.engine.dl4j.convert.Deeplearning4j;
 import dev.cairn.experiment.*;
 import dev.cairn.insight.*;
 import dev.cairn.show.chart.Charts;

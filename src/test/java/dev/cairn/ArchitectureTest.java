@@ -85,6 +85,9 @@ class ArchitectureTest {
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
           Map.entry("insight", Set.of("graph", "data", "engine", "task", "train")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
+          Map.entry(
+              "engine.dl4j.convert",
+              Set.of("graph", "data", "engine", "engine.dl4j", "task", "train")),
           Map.entry("bench", Set.of("graph", "stack", "engine")),
           Map.entry("bench.compare", Set.of("bench")),
           Map.entry("engine.loops", Set.of("graph")),

@@ -49,6 +49,18 @@ public final class Net {
     return new Trunk(Start.of(data));
   }
 
+  /**
+   * A net of a graph that is there already, from a model or another library.
+   *
+   * @param graph the whole net, its head included
+   * @param loss what training makes small
+   * @param labels the classes, if the net has one head and it classifies
+   * @param heads if there are several, in the order of the output; else none
+   */
+  public static Net of(Graph graph, Loss loss, Optional<Labels> labels, List<Head> heads) {
+    return new Net(Trunk.whole(graph), loss, labels, heads);
+  }
+
   /** Begins a net for examples of this shape: an image, a sequence or a vector. */
   public static Trunk input(Shape input) {
     EmptyVariableException.check("a shape", input, "Net.input");

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /**
  * A network without a head, begun by {@link Net}. Immutable: every method gives a new trunk, so one
  * trunk can be the beginning of many networks. Shapes are checked at once, in the line that adds a
- * stage.
+ * stage. One method for each thing that can be said of a trunk, which is why this file is long.
  *
  * <p>All methods throw {@link ShapeException} when the op does not fit the shape.
  */
@@ -67,6 +67,13 @@ public final class Trunk {
           "give the examples the size and channels that the model was trained with");
     }
     return new Trunk(Start.of(data), List.of(given(graph)), false);
+  }
+
+  /** A graph with its head, of which nothing more is asked. */
+  static Trunk whole(Graph graph) {
+    EmptyVariableException.check("a graph", graph, "Net.of");
+    Step step = new Step.Given(graph, List.of());
+    return new Trunk(Start.of(graph.inputShape()), List.of(step), false);
   }
 
   private static Step given(Graph graph) {

@@ -88,8 +88,7 @@ final class RecordReader {
   }
 
   private static Object members(
-      Map<String, Json> members, Class<?> type, String where, Set<String> more)
-      throws IOException {
+      Map<String, Json> members, Class<?> type, String where, Set<String> more) throws IOException {
     RecordComponent[] components = type.getRecordComponents();
     Set<String> names = new LinkedHashSet<>(more);
     Arrays.stream(components).forEach(c -> names.add(c.getName()));
@@ -112,8 +111,7 @@ final class RecordReader {
     return make(type, types, values);
   }
 
-  private static Object make(Class<?> type, Class<?>[] types, Object... values)
-      throws IOException {
+  private static Object make(Class<?> type, Class<?>[] types, Object... values) throws IOException {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
@@ -137,8 +135,7 @@ final class RecordReader {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> ((Enum<?>) constant).name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new IOException("no " + type.getSimpleName() + " is \"" + name + "\""));
+        .orElseThrow(() -> new IOException("no " + type.getSimpleName() + " is \"" + name + "\""));
   }
 
   private static Object simple(Json json, Class<?> type) throws IOException {

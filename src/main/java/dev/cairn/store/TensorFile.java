@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Named arrays of floats in the format of safetensors
- * (https://github.com/huggingface/safetensors), which Python reads too: 8 bytes with the length of
- * the header, little-endian; the header in JSON, with type, shape and place of each array, and
- * spaces up to a multiple of 64 bytes; the numbers, little-endian and row-major, without gaps. The
- * header's metadata have a SHA-256 of all else.
+ * Named arrays of floats in the format of safetensors (https://github.com/huggingface/safetensors),
+ * which Python reads too: 8 bytes with the length of the header, little-endian; the header in JSON,
+ * with type, shape and place of each array, and spaces up to a multiple of 64 bytes; the numbers,
+ * little-endian and row-major, without gaps. The header's metadata have a SHA-256 of all else.
  *
  * @param metadata texts under their names
  * @param tensors in their order

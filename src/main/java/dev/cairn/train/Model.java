@@ -2,6 +2,7 @@ package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Examples;
+import dev.cairn.data.Labels;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
@@ -16,10 +17,13 @@ import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.graph.Update;
 import dev.cairn.seal.Seal;
+import dev.cairn.stack.Head;
+import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
 import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.store.StoreException;
+import dev.cairn.task.Classification;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -170,6 +175,28 @@ public record Model(
    */
   public static Model read(SeekableByteChannel channel, String where) {
     return ModelFile.read(channel, where, ModelFile::model);
+  }
+
+  /**
+   * This net with its head, to train it further: {@code
+   * Trainer.defaults().startFrom(model).fit(model.net(), data)}.
+   */
+  public Net net() {
+    if (task instanceof Multitask several) {
+      return Net.of(
+          graph, loss, Optional.empty(), several.heads().stream().map(Model::head).toList());
+    }
+    Optional<Labels> labels =
+        task instanceof Classification classes ? Optional.of(classes.labels()) : Optional.empty();
+    return Net.of(graph, loss, labels, List.of());
+  }
+
+  private static Head head(Multitask.Part part) {
+    Head head =
+        part.task() instanceof Classification classes
+            ? Head.classify(part.name(), classes.labels())
+            : Head.regress(part.name());
+    return head.weight(part.weight());
   }
 
   /**

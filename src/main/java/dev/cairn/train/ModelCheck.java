@@ -23,7 +23,8 @@ final class ModelCheck {
   static void check(Graph graph, Loss loss, Task task) throws IOException {
     Map<String, Shape> shapes = new HashMap<>();
     for (Node node : graph.nodes()) {
-      check(node, node.inputs().stream().map(name -> known(shapes, name)).toList(), shapes.isEmpty());
+      check(
+          node, node.inputs().stream().map(name -> known(shapes, name)).toList(), shapes.isEmpty());
       shapes.put(node.name(), node.shape());
     }
     int outputs = graph.outputShape().elements();

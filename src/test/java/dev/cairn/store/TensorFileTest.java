@@ -131,8 +131,7 @@ class TensorFileTest {
       })
   void headersThatLie_areFound(String header, String found) {
     byte[] text = header.replace('\'', '"').getBytes(UTF_8);
-    ByteBuffer file =
-        ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(text.length).put(text);
 
     assertDamaged(file.array(), found);

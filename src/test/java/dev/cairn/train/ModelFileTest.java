@@ -113,7 +113,9 @@ class ModelFileTest {
                 .formatted(file()));
   }
 
-  /** Any program that reads zip files can read it, and finds the numbers where they may be mapped. */
+  /**
+   * Any program that reads zip files can read it, and finds the numbers where they may be mapped.
+   */
   @Test
   void file_isAZipFile_ofStoredAndAlignedEntries() throws IOException {
     run.save(file());

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.data.Labels;
+import dev.cairn.data.Scaling;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.UnknownNameException;
 import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
+import dev.cairn.task.Classification;
+import dev.cairn.task.Multitask;
+import dev.cairn.task.Regression;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -142,6 +149,34 @@ class TransferTest {
             "stage1.block1.shortcut 5 0 0",
             "stage2.block1 0 10 0",
             "head 0 2 2");
+  }
+
+  @Test
+  void net_ofAModel_isTheNetThatItWasTrainedWith() {
+    Model model = TRAINER.fit(ONE, DATA).model();
+    assertThat(model.net().graph()).isEqualTo(ONE.graph());
+    Run more = TRAINER.startFrom(model).fit(model.net(), DATA);
+    assertThat(more.model().weights().names()).isEqualTo(model.weights().names());
+  }
+
+  @Test
+  void net_ofAModelWithSeveralHeads_hasThem() {
+    Labels labels = Labels.of("a", "b", "c");
+    Net net =
+        Net.vector(10)
+            .then(x -> x.dense(5).relu())
+            .heads(Head.classify("kind", labels), Head.regress("price").weight(0.5));
+    Multitask task =
+        new Multitask(
+            List.of(
+                new Multitask.Part("kind", new Classification(labels), 1, 0, 3),
+                new Multitask.Part("price", new Regression(Scaling.none(1)), 0.5, 3, 4)));
+    Model one = TRAINER.fit(ONE, DATA).model();
+    Weights weights = Weights.initial(net.graph(), 1);
+    Model model = new Model(net.graph(), net.loss(), weights, task, one.provenance(), one.engine());
+    assertThat(model.net().heads()).isEqualTo(net.heads());
+    assertThat(model.net().loss()).isEqualTo(net.loss());
+    assertThat(model.net().graph()).isEqualTo(net.graph());
   }
 
   @Test

@@ -14,6 +14,15 @@ public final class Dl4jEngine implements Engine {
   /** Touches nothing native: that happens on first use. */
   public Dl4jEngine() {}
 
+  /**
+   * Loads the natives, for conversions. Repeating it does nothing.
+   *
+   * @throws dev.cairn.engine.EngineException if there are none for this machine
+   */
+  public static void start() {
+    Backend.start();
+  }
+
   @Override
   public String name() {
     return "dl4j";
