@@ -73,6 +73,7 @@ class ArchitectureTest {
                   "data.augment",
                   "data.batches",
                   "data.files",
+                  "data.tables",
                   "stack",
                   "engine",
                   "task",

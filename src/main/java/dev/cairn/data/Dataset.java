@@ -301,6 +301,11 @@ public final class Dataset {
     return parts.pool().doubt().or(() -> parts.test().doubt());
   }
 
+  /** What turns raw pictures and rows into such examples, without the data. */
+  public Encoder encoder() {
+    return Encoder.of(train(), answers);
+  }
+
   /** For people: the parts and their classes, shape, scaling, source and licence, a line each. */
   @Override
   public String toString() {

@@ -67,6 +67,17 @@ public final class ImageExamples implements Examples {
         new Later(images.shape(), false, Prepare.nothing()));
   }
 
+  /** No images, encoded in a way. */
+  static ImageExamples none(Encoder.Pictures how, Targets targets) {
+    Later later = new Later(how.read(), how.squeezed(), how.prepare());
+    return new ImageExamples(how.shape(), new byte[0], targets, Rows.of(), how.scaling(), later);
+  }
+
+  /** How these are encoded. */
+  Encoder.Pictures encoding() {
+    return new Encoder.Pictures(later.shape(), later.squeezed(), later.prepare(), scaling);
+  }
+
   private static float[][] encodings(Scaling scaling) {
     float[][] table = new float[scaling.channels()][256];
     for (int c = 0; c < table.length; c++) {

@@ -99,6 +99,18 @@ public final class TableExamples implements Examples {
     return new TableExamples(matrix, targetNames, targets, rows, missing, encoding, none);
   }
 
+  /** No rows, encoded in a way. */
+  static TableExamples none(Encoder.Columns how, List<String> targetNames, Targets targets) {
+    Matrix matrix = new Matrix(how.columns(), new float[0]);
+    return new TableExamples(
+        matrix, targetNames, targets, Rows.of(), how.missing(), how.encoding(), how.scaling());
+  }
+
+  /** How these are encoded. */
+  Encoder.Columns encoding() {
+    return new Encoder.Columns(matrix.columns(), encoding, missing, scaling);
+  }
+
   @Override
   public int size() {
     return rows.size();

@@ -281,8 +281,14 @@ final class Fit {
             trainer.toString(),
             System.getProperty("java.version"),
             begun);
-    Curves curves = meter.curves();
     return new Model(
-        lesson.graph(), lesson.loss(), best, lesson.task(), provenance, engine, curves);
+        lesson.graph(),
+        lesson.loss(),
+        best,
+        lesson.task(),
+        provenance,
+        engine,
+        lesson.data().encoder(),
+        meter.curves());
   }
 }

@@ -1,9 +1,11 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.data.batches.Batches;
+import dev.cairn.data.tables.Source;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Session;
@@ -41,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import tech.tablesaw.api.Table;
 
 /**
  * A trained network: its graph, weights, task and provenance. Immutable and without native memory;
@@ -52,6 +55,7 @@ import java.util.function.Function;
  * @param task how outputs are scored and decoded
  * @param provenance what it was trained on, and how
  * @param engine what it predicts with: at first the one that it was trained with
+ * @param encoder how raw pictures and rows become what it reads
  * @param curves what was measured while it was trained
  */
 public record Model(
@@ -61,18 +65,27 @@ public record Model(
     Task task,
     Provenance provenance,
     Engine engine,
+    Encoder encoder,
     Curves curves) {
   private static final int BATCH = 64;
 
-  /** Without curves. */
+  /** Of whose data and curves nothing is known. */
   public Model(
       Graph graph, Loss loss, Weights weights, Task task, Provenance provenance, Engine engine) {
-    this(graph, loss, weights, task, provenance, engine, Curves.NONE);
+    this(
+        graph,
+        loss,
+        weights,
+        task,
+        provenance,
+        engine,
+        Encoder.unknown(graph.inputShape()),
+        Curves.NONE);
   }
 
   /** The same model, predicting with another engine. */
   public Model with(Engine engine) {
-    return new Model(graph, loss, weights, task, provenance, engine, curves);
+    return new Model(graph, loss, weights, task, provenance, engine, encoder, curves);
   }
 
   /** The same model, marked as invalid. */
@@ -221,6 +234,33 @@ public record Model(
    */
   public Trunk trunk(Dataset data) {
     return Trunk.of(graph, data);
+  }
+
+  /**
+   * Pictures as examples for {@link #predict(Examples)}, brought to the size, channels and scaling
+   * of those that the net learned from, without the data.
+   *
+   * <pre>{@code
+   * show(model.predict(model.encode(Path.of("my-rose.jpg"))));
+   * }</pre>
+   *
+   * @param pictures files, PNG, JPEG, BMP, GIF or TIFF
+   * @throws dev.cairn.data.files.DataException if the net did not learn from images, or a file is
+   *     no picture or broken
+   */
+  public Examples encode(Path... pictures) {
+    return encoder.pictures(List.of(pictures));
+  }
+
+  /**
+   * Rows as examples for {@link #predict(Examples)}, encoded as those that the net learned from.
+   *
+   * @throws dev.cairn.data.files.DataException if the net did not learn from a table, a column is
+   *     missing or of another type, or a value is missing and there is nothing to put there
+   */
+  public Examples encode(Table rows) {
+    EmptyVariableException.check("a table", rows, "Model.encode");
+    return encoder.rows(Source.of(rows));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Encoder;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.CairnException;
@@ -56,12 +57,25 @@ final class ModelFile {
    * @param writtenBy version of Cairn
    */
   private record Header(
-      String format, int version, String writtenBy, Graph graph, Loss loss, Task task) {}
+      String format,
+      int version,
+      String writtenBy,
+      Graph graph,
+      Loss loss,
+      Task task,
+      Encoder encoder) {}
 
   /** The entries of a file, in order. */
   static Map<String, Content> entries(Model model, Map<String, Content> more) {
     Header header =
-        new Header(FORMAT, VERSION, writtenBy(), model.graph(), model.loss(), model.task());
+        new Header(
+            FORMAT,
+            VERSION,
+            writtenBy(),
+            model.graph(),
+            model.loss(),
+            model.task(),
+            model.encoder());
     Map<String, Content> entries = new LinkedHashMap<>();
     entries.put(MODEL, text(RecordText.writeIndented(header)));
     entries.put(PROVENANCE, text(RecordText.writeIndented(model.provenance())));
@@ -210,6 +224,9 @@ final class ModelFile {
       throw new IOException("it is a file of something else");
     }
     ModelCheck.check(header.graph(), header.loss(), header.task());
+    if (!header.encoder().input().shape().equals(header.graph().inputShape())) {
+      throw new IOException("a net that does not read what its input is encoded to");
+    }
     Weights weights =
         NamedArrays.weights(archive.read(WEIGHTS, TensorFile::read), "", header.graph(), true);
     Provenance provenance = RecordText.read(archive.text(PROVENANCE, MOST_TEXT), Provenance.class);
@@ -221,6 +238,7 @@ final class ModelFile {
         header.task(),
         provenance,
         engine(provenance.engine()),
+        header.encoder(),
         curves);
   }
 

@@ -11,20 +11,89 @@ import java.util.stream.Stream;
 /**
  * What is done to all images of a data set once, before training: denoising, size, grey. Immutable
  * and composed with {@link #then}; see {@code Dataset.prepared}.
+ *
+ * @param steps one after the other
  */
-public final class Prepare {
-  private final List<Step> steps;
-
-  private Prepare(List<Step> steps) {
-    this.steps = steps;
+public record Prepare(List<Step> steps) {
+  /** Copies the list. */
+  public Prepare {
+    steps = List.copyOf(steps);
   }
 
   /** Makes one image of another; its text is the call that made it. */
-  private record Step(String name, Work work) {}
+  public sealed interface Step {
+    /** The shape that images of a shape get. */
+    default Shape shape(Shape before) {
+      return before;
+    }
+  }
 
-  @FunctionalInterface
-  private interface Work {
-    Raw apply(Raw image);
+  /** See {@link Prepare#median}. */
+  record Median(int side) implements Step {
+    Median {
+      if (side < 3 || side > 7 || side % 2 == 0) {
+        throw wrong("a side of 3, 5 or 7 pixels", side, "Prepare.median", "for example median(3)");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "median(" + side + ")";
+    }
+  }
+
+  /** See {@link Prepare#gaussian}. */
+  record Gaussian(double deviation) implements Step {
+    Gaussian {
+      if (!(deviation > 0 && deviation <= 5)) {
+        throw wrong(
+            "a deviation above 0, at most 5 pixels",
+            deviation,
+            "Prepare.gaussian",
+            "for example gaussian(0.8)");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "gaussian(" + deviation + ")";
+    }
+  }
+
+  /** See {@link Prepare#resize}. */
+  record Resize(int height, int width) implements Step {
+    Resize {
+      if (height < 1 || width < 1) {
+        throw wrong(
+            "a height and a width of 1 or more",
+            height + " and " + width,
+            "Prepare.resize",
+            "for example resize(24, 24)");
+      }
+    }
+
+    @Override
+    public Shape shape(Shape before) {
+      return Shape.image(before.channels(), height, width);
+    }
+
+    @Override
+    public String toString() {
+      return "resize(" + height + ", " + width + ")";
+    }
+  }
+
+  /** See {@link Prepare#grey}. */
+  record Grey() implements Step {
+    @Override
+    public Shape shape(Shape before) {
+      return before.withChannels(1);
+    }
+
+    @Override
+    public String toString() {
+      return "grey";
+    }
   }
 
   /** One image: pixels of {@code [channels, height, width]}, 0 to 255, unsigned. */
@@ -42,10 +111,7 @@ public final class Prepare {
    * @param side of the square in pixels: 3, 5 or 7
    */
   public static Prepare median(int side) {
-    if (side < 3 || side > 7 || side % 2 == 0) {
-      throw wrong("a side of 3, 5 or 7 pixels", side, "Prepare.median", "for example median(3)");
-    }
-    return of("median(" + side + ")", image -> new Raw(image.shape(), Denoise.median(image, side)));
+    return new Prepare(List.of(new Median(side)));
   }
 
   /**
@@ -54,37 +120,17 @@ public final class Prepare {
    * @param deviation of the curve in pixels, above 0, up to 5
    */
   public static Prepare gaussian(double deviation) {
-    if (!(deviation > 0 && deviation <= 5)) {
-      throw wrong(
-          "a deviation above 0, at most 5 pixels",
-          deviation,
-          "Prepare.gaussian",
-          "for example gaussian(0.8)");
-    }
-    return of(
-        "gaussian(" + deviation + ")",
-        image -> new Raw(image.shape(), Denoise.gaussian(image, deviation)));
+    return new Prepare(List.of(new Gaussian(deviation)));
   }
 
   /** Brings whole images to another size; their proportions may change. */
   public static Prepare resize(int height, int width) {
-    if (height < 1 || width < 1) {
-      throw wrong(
-          "a height and a width of 1 or more",
-          height + " and " + width,
-          "Prepare.resize",
-          "for example resize(24, 24)");
-    }
-    return of("resize(" + height + ", " + width + ")", image -> resized(image, height, width));
+    return new Prepare(List.of(new Resize(height, width)));
   }
 
   /** Makes one channel of three; images of one channel stay as they are. */
   public static Prepare grey() {
-    return of("grey", Prepare::grey);
-  }
-
-  private static Prepare of(String name, Work work) {
-    return new Prepare(List.of(new Step(name, work)));
+    return new Prepare(List.of(new Grey()));
   }
 
   private static DataException wrong(String expected, Object found, String where, String mend) {
@@ -128,7 +174,11 @@ public final class Prepare {
 
   /** The shape that images of a shape get. */
   public Shape shape(Shape before) {
-    return apply(new Raw(before, new byte[before.elements()])).shape();
+    Shape shape = before;
+    for (Step step : steps) {
+      shape = step.shape(shape);
+    }
+    return shape;
   }
 
   /**
@@ -152,9 +202,21 @@ public final class Prepare {
   private Raw apply(Raw image) {
     Raw now = image;
     for (Step step : steps) {
-      now = step.work().apply(now);
+      now = apply(step, now);
     }
     return now;
+  }
+
+  private static Raw apply(Step step, Raw image) {
+    if (step instanceof Median median) {
+      return new Raw(image.shape(), Denoise.median(image, median.side()));
+    }
+    if (step instanceof Gaussian gaussian) {
+      return new Raw(image.shape(), Denoise.gaussian(image, gaussian.deviation()));
+    }
+    return step instanceof Resize size
+        ? resized(image, size.height(), size.width())
+        : grey(image);
   }
 
   /** For example {@code median(3), grey}. */
@@ -162,6 +224,6 @@ public final class Prepare {
   public String toString() {
     return steps.isEmpty()
         ? "as they are"
-        : steps.stream().map(Step::name).collect(Collectors.joining(", "));
+        : steps.stream().map(Step::toString).collect(Collectors.joining(", "));
   }
 }

@@ -4,34 +4,44 @@ import dev.cairn.data.tables.InputColumn.Categorical;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How rows of a {@link Matrix} become numbers that a network sees, fitted to some of the rows: what
  * fills gaps, and which categories there are (one-hot). Immutable.
  */
-public final class Encoding {
-  private final List<Slot> slots;
-  private final int width;
-
-  private Encoding(List<Slot> slots) {
-    this.slots = List.copyOf(slots);
-    this.width = slots.stream().mapToInt(Slot::width).sum();
+public record Encoding(List<Slot> slots) {
+  /** Copies the list. */
+  public Encoding {
+    slots = List.copyOf(slots);
   }
 
   /** What one column becomes. */
-  sealed interface Slot permits NumberSlot, CategorySlot {
+  public sealed interface Slot permits NumberSlot, CategorySlot {
+    /** How many numbers. */
     int width();
 
+    /** What they are. */
     List<String> names();
 
+    /** Puts the numbers for a value. */
     void encode(float value, float[] out, int from);
 
     /** True if the value is a category that the encoding does not know. */
     boolean isUnknown(float value);
+
+    /** True if it is for a column of this kind. */
+    boolean suits(InputColumn column);
   }
 
-  /** A number, then 1 where it was missing if that is marked. */
-  private record NumberSlot(String name, float fill, boolean marks) implements Slot {
+  /**
+   * A number, then 1 where it was missing if that is marked.
+   *
+   * @param name of the column
+   * @param fill stands for a missing value
+   * @param marks whether missing values are marked
+   */
+  public record NumberSlot(String name, float fill, boolean marks) implements Slot {
     @Override
     public int width() {
       return marks ? 2 : 1;
@@ -54,10 +64,36 @@ public final class Encoding {
     public boolean isUnknown(float value) {
       return false;
     }
+
+    @Override
+    public boolean suits(InputColumn column) {
+      return column instanceof InputColumn.Numeric;
+    }
   }
 
-  /** One 1 among zeros; zeros alone for a category that is not known. */
-  private record CategorySlot(List<String> names, int[] places, int missing) implements Slot {
+  /**
+   * One 1 among zeros; zeros alone for a category that is not known.
+   *
+   * @param names of the numbers
+   * @param places for each category of the column, the place of its 1; -1 if it is not known
+   * @param missing the place where a value is missing; -1 for none
+   */
+  public record CategorySlot(List<String> names, List<Integer> places, int missing)
+      implements Slot {
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a place is none
+     */
+    public CategorySlot {
+      names = List.copyOf(names);
+      places = List.copyOf(places);
+      int width = names.size();
+      if (missing >= width || places.stream().anyMatch(place -> place >= width)) {
+        throw new IllegalArgumentException("a category without a place");
+      }
+    }
+
     @Override
     public int width() {
       return names.size();
@@ -76,12 +112,17 @@ public final class Encoding {
       if (Float.isNaN(value)) {
         return missing;
       }
-      return value < places.length ? places[(int) value] : -1;
+      return value < places.size() ? places.get((int) value) : -1;
     }
 
     @Override
     public boolean isUnknown(float value) {
       return place(value) < 0;
+    }
+
+    @Override
+    public boolean suits(InputColumn column) {
+      return column instanceof Categorical texts && texts.categories().size() == places.size();
     }
   }
 
@@ -123,14 +164,14 @@ public final class Encoding {
       }
     }
     List<String> names = new ArrayList<>();
-    int[] places = new int[counts.length];
+    List<Integer> places = new ArrayList<>();
     int mostFrequent = -1;
     int most = 0;
     for (int k = 0; k < counts.length; k++) {
-      places[k] = counts[k] == 0 ? -1 : names.size();
+      places.add(counts[k] == 0 ? -1 : names.size());
       if (counts[k] > most) {
         most = counts[k];
-        mostFrequent = places[k];
+        mostFrequent = places.get(k);
       }
       if (counts[k] > 0) {
         names.add(column.name() + " = " + column.categories().get(k));
@@ -138,14 +179,20 @@ public final class Encoding {
     }
     if (missing == Missing.FILL_AND_MARK && gaps > 0) {
       names.add(column.name() + " is missing");
-      return new CategorySlot(List.copyOf(names), places, names.size() - 1);
+      return new CategorySlot(names, places, names.size() - 1);
     }
-    return new CategorySlot(List.copyOf(names), places, mostFrequent);
+    return new CategorySlot(names, places, mostFrequent);
   }
 
   /** Numbers that a network sees for each row. */
   public int width() {
-    return width;
+    return slots.stream().mapToInt(Slot::width).sum();
+  }
+
+  /** True if each column has its slot. */
+  public boolean suits(List<InputColumn> columns) {
+    return columns.size() == slots.size()
+        && IntStream.range(0, columns.size()).allMatch(c -> slots.get(c).suits(columns.get(c)));
   }
 
   /** What these numbers are, for example {@code colour = red}. */
@@ -155,7 +202,7 @@ public final class Encoding {
 
   /** True for numbers that are standardised: not for those that are 0 or 1 only. */
   public boolean[] isScaled() {
-    boolean[] scaled = new boolean[width];
+    boolean[] scaled = new boolean[width()];
     int from = 0;
     for (Slot slot : slots) {
       if (slot instanceof NumberSlot) {
@@ -168,7 +215,7 @@ public final class Encoding {
 
   /** The numbers of a row, in raw units. */
   public float[] encode(Matrix matrix, int row) {
-    float[] out = new float[width];
+    float[] out = new float[width()];
     int from = 0;
     for (int c = 0; c < slots.size(); c++) {
       slots.get(c).encode(matrix.at(row, c), out, from);

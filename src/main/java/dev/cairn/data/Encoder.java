@@ -1,0 +1,179 @@
+package dev.cairn.data;
+
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.images.Prepare;
+import dev.cairn.data.tables.Encoding;
+import dev.cairn.data.tables.InputColumn;
+import dev.cairn.data.tables.Missing;
+import dev.cairn.data.tables.Source;
+import dev.cairn.graph.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/**
+ * How raw inputs become examples that a net can read, as its training part taught: without the
+ * data. A model keeps it.
+ *
+ * @param input what the raw inputs are
+ * @param answers what is known of each example
+ * @param targets how values to be predicted are standardised; empty for classification
+ */
+public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targets) {
+  /** Copies the list. */
+  public Encoder {
+    answers = List.copyOf(answers);
+  }
+
+  /** What the raw inputs are. */
+  public sealed interface Input {
+    /** Shape of one encoded example. */
+    Shape shape();
+  }
+
+  /**
+   * Pictures.
+   *
+   * @param read shape that they are read in, {@code [channels, height, width]}
+   * @param squeezed whether their sides are squeezed instead of cropped
+   * @param prepare what is done to them then
+   * @param scaling of the channels, at last
+   */
+  public record Pictures(Shape read, boolean squeezed, Prepare prepare, Scaling scaling)
+      implements Input {
+    /**
+     * Checks the channels.
+     *
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public Pictures {
+      require(read.isImage() && (read.channels() == 1 || read.channels() == 3), "no image");
+      require(prepare.shape(read).channels() == scaling.channels(), "a scaling of others");
+    }
+
+    @Override
+    public Shape shape() {
+      return prepare.shape(read);
+    }
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param columns by name
+   * @param encoding into numbers
+   * @param missing what becomes of missing values
+   * @param scaling of the numbers, at last
+   */
+  public record Columns(
+      List<InputColumn> columns, Encoding encoding, Missing missing, Scaling scaling)
+      implements Input {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the parts do not fit
+     */
+    public Columns {
+      columns = List.copyOf(columns);
+      require(encoding.suits(columns), "an encoding of other columns");
+      require(encoding.width() == scaling.channels(), "a scaling of others");
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.vector(encoding.width());
+    }
+  }
+
+  /**
+   * Numbers that only the maker of the data can get from what is raw.
+   *
+   * @param shape of one example
+   * @param scaling that the numbers went through
+   */
+  public record Numbers(Shape shape, Scaling scaling) implements Input {}
+
+  private static void require(boolean fits, String otherwise) {
+    if (!fits) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** Of nets whose data nobody told. */
+  public static Encoder unknown(Shape input) {
+    Numbers numbers = new Numbers(input, Scaling.none(input.channels()));
+    return new Encoder(numbers, List.of(), Optional.empty());
+  }
+
+  /** As a training part taught. */
+  static Encoder of(Examples training, List<Answer> answers) {
+    Input input =
+        training instanceof ImageExamples images
+            ? images.encoding()
+            : training instanceof TableExamples rows
+                ? rows.encoding()
+                : new Numbers(training.input(), training.inputScaling());
+    return new Encoder(input, answers, training.targetScaling());
+  }
+
+  /**
+   * Pictures as examples, as {@link Dataset#encode(Path...)} has them.
+   *
+   * @throws DataException if the net did not learn from images, or a file is no picture or broken
+   */
+  public Examples pictures(List<Path> files) {
+    if (input instanceof Pictures how) {
+      return ImageExamples.none(how, nobody()).encode(files);
+    }
+    throw refused("a net that learned from images", "Encoder.pictures");
+  }
+
+  /**
+   * Rows as examples, as {@link Dataset#encode(Table)} has them.
+   *
+   * @throws DataException if the net did not learn from a table, a column is missing or of another
+   *     type, or a value is missing and there is nothing to put there
+   */
+  public Examples rows(Source later) {
+    if (input instanceof Columns how) {
+      return TableExamples.none(how, answers.stream().map(Answer::name).toList(), nobody())
+          .encode(later, answers);
+    }
+    throw refused("a net that learned from a table", "Encoder.rows");
+  }
+
+  private DataException refused(String expected, String where) {
+    return new DataException(
+        expected,
+        "one that learned from "
+            + (input instanceof Pictures ? "images" : input instanceof Columns ? "a table" : "numbers")
+            + " of "
+            + input.shape(),
+        where,
+        "give it what it learned from; numbers as Examples of your own");
+  }
+
+  /** Answers of the right kinds for no example. */
+  private Targets nobody() {
+    if (answers.size() == 1) {
+      int width = answers.get(0).labels().map(Labels::size).orElse(1);
+      return Targets.unknown(Shape.vector(width), 0).scaled(targets);
+    }
+    List<Targets> parts = new ArrayList<>();
+    int from = 0;
+    for (Answer answer : answers) {
+      int width = answer.labels().map(Labels::size).orElse(1);
+      int begin = from;
+      parts.add(
+          answer.labels().isPresent()
+              ? SeveralTargets.Choices.of(new float[0], width)
+              : new Targets.Values(
+                  new float[0],
+                  targets.map(all -> all.slice(begin, begin + 1)).orElse(Scaling.none(1))));
+      from += width;
+    }
+    return new SeveralTargets(parts);
+  }
+}
