@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry("data.download", Set.of("graph", "data.files")),
           Map.entry("data.images", Set.of("graph", "data.files")),
           Map.entry("data.tables", Set.of("graph", "data.files")),
-          Map.entry("data.csv", Set.of("data.files", "data.tables")),
+          Map.entry("data.csv", Set.of("graph", "data.files", "data.tables")),
           Map.entry(
               "data",
               Set.of(
@@ -158,7 +158,9 @@ class ArchitectureTest {
           Map.entry("org.nd4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.deeplearning4j..", List.of("dev.cairn.engine.dl4j..")),
           Map.entry("org.dflib.jjava..", List.of("dev.cairn.kernel..")),
-          Map.entry("com.google.gson..", List.of("dev.cairn.bench..", "dev.cairn.store")),
+          Map.entry(
+              "com.google.gson..",
+              List.of("dev.cairn.bench..", "dev.cairn.store", "dev.cairn.cli")),
           Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
           Map.entry("com.google.crypto.tink..", List.of("dev.cairn.seal")),
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "cairn",
     description = "Stack residual blocks, see them learn.",
     mixinStandardHelpOptions = true,
-    subcommands = {Bench.class, Doctor.class})
+    subcommands = {Bench.class, Doctor.class, Predict.class})
 public final class Main implements Runnable {
   /** Made by picocli. */
   Main() {}

@@ -31,6 +31,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   public sealed interface Input {
     /** Shape of one encoded example. */
     Shape shape();
+
+    /** How its numbers are standardised, at last. */
+    Scaling scaling();
   }
 
   /**

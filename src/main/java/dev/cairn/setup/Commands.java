@@ -22,6 +22,8 @@ final class Commands {
       ./cairn test [tier...]               unit, engine, notebook and smoke, or the named ones of
                                            %s
       ./cairn doctor                       what this machine has and which engines run on it
+      ./cairn predict model.cairn file...  what a saved model says of pictures or of the rows of
+                                           tables: --format table, csv or json
       ./cairn bench [--help]               how fast training is here: --layers layer by layer, --peers
                                            beside PyTorch, Keras and JAX
       ./cairn format                       format the sources
@@ -66,7 +68,7 @@ final class Commands {
       case "lab" -> lab(rest);
       case "jshell" -> jshell(rest);
       case "test" -> test(rest);
-      case "doctor" -> product(arguments);
+      case "doctor", "predict" -> product(arguments);
       case "bench" -> bench(arguments);
       case "kernel" ->
           new KernelCommand(project, setup, build, new KernelJar(project, setup, python)).run(rest);

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A model as a file: {@code model.json} with format, net, loss and task; {@code
@@ -219,6 +220,15 @@ final class ModelFile {
 
   /** The model of a file; its engine is the one that it was trained with, if that runs here. */
   static Model model(Archive archive) throws IOException {
+    return model(archive, ModelFile::engine);
+  }
+
+  /**
+   * The model of a file.
+   *
+   * @param engines gives the engine by the name of the one that it was trained with
+   */
+  static Model model(Archive archive, Function<String, Engine> engines) throws IOException {
     Header header = RecordText.read(archive.text(MODEL, MOST_TEXT), Header.class);
     if (!header.format().equals(FORMAT)) {
       throw new IOException("it is a file of something else");
@@ -237,7 +247,7 @@ final class ModelFile {
         weights,
         header.task(),
         provenance,
-        engine(provenance.engine()),
+        engines.apply(provenance.engine()),
         header.encoder(),
         curves);
   }

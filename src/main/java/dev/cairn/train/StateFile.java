@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.engine.Engine;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Cost;
@@ -104,19 +105,21 @@ final class StateFile {
   /**
    * Reads a file.
    *
+   * @param engine that shall go on
    * @throws StoreException if there is none, it is damaged, it has no state, or it is of another
    *     net or data
    */
-  static Checkpoint read(Path path, Lesson lesson) {
-    return ModelFile.read(path, archive -> read(archive, path, lesson));
+  static Checkpoint read(Path path, Lesson lesson, Engine engine) {
+    return ModelFile.read(path, archive -> read(archive, path, lesson, engine));
   }
 
   /** Reads a sealed file. */
-  static Checkpoint read(Path path, Seal seal, Lesson lesson) {
-    return ModelFile.read(path, seal, archive -> read(archive, path, lesson));
+  static Checkpoint read(Path path, Seal seal, Lesson lesson, Engine engine) {
+    return ModelFile.read(path, seal, archive -> read(archive, path, lesson, engine));
   }
 
-  private static Checkpoint read(Archive archive, Path path, Lesson lesson) throws IOException {
+  private static Checkpoint read(Archive archive, Path path, Lesson lesson, Engine engine)
+      throws IOException {
     if (!archive.names().contains(TEXT)) {
       throw new StoreException(
           "a file that a run was saved to with its state",
@@ -132,7 +135,7 @@ final class StateFile {
           path.toString(),
           "give the data set that the run was trained on");
     }
-    Model best = ModelFile.model(archive);
+    Model best = ModelFile.model(archive, name -> engine);
     checkNet(best.graph(), lesson.graph(), path);
     TensorFile file = archive.read(TENSORS, TensorFile::read);
     List<Weights> moments = new ArrayList<>();

@@ -415,7 +415,7 @@ public final class Trainer {
    */
   public Run resumeFrom(Path file, Net net, Dataset data) {
     EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
-    return resumeFrom(net, data, lesson -> StateFile.read(file, lesson));
+    return resumeFrom(net, data, lesson -> StateFile.read(file, lesson, engine()));
   }
 
   /**
@@ -426,7 +426,7 @@ public final class Trainer {
    */
   public Run resumeFrom(Path file, Seal seal, Net net, Dataset data) {
     EmptyVariableException.check("a file", file, "Trainer.resumeFrom");
-    return resumeFrom(net, data, lesson -> StateFile.read(file, seal, lesson));
+    return resumeFrom(net, data, lesson -> StateFile.read(file, seal, lesson, engine()));
   }
 
   private Run resumeFrom(Net net, Dataset data, Function<Lesson, Checkpoint> reading) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run as a file, on the reference engine: whole, of another version, and damaged. */
-@Tag("unit")
+/** A run as a file, whole, and damaged in many ways. */
+@Tag("engine")
 class ModelFileTest {
   private static Run run;
 

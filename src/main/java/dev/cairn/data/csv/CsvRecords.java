@@ -62,7 +62,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
   }
 
   /** The sign that occurs most often in the first line that is not blank. */
-  private static char separator(String text) {
+  static char separator(String text) {
     String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     char best = SEPARATORS[0];
     for (char sign : SEPARATORS) {
@@ -75,7 +75,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
     return line.chars().filter(c -> c == sign).count();
   }
 
-  private static CsvParser parser(char separator) {
+  static CsvParser parser(char separator) {
     CsvParserSettings settings = new CsvParserSettings();
     settings.getFormat().setDelimiter(separator);
     settings.getFormat().setComment('\0');
@@ -87,7 +87,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
   }
 
   /** Line breaks within values. */
-  private static int breaks(String... record) {
+  static int breaks(String... record) {
     return (int) Arrays.stream(record).flatMapToInt(String::chars).filter(c -> c == '\n').count();
   }
 

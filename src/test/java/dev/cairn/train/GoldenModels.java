@@ -1,0 +1,118 @@
+package dev.cairn.train;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.data.images.Prepare;
+import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.CounterRandom;
+import dev.cairn.graph.Graph;
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Head;
+import dev.cairn.stack.Net;
+import dev.cairn.task.metric.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Makes the files of {@link GoldenModelsTest}, once for each version of the format: {@code java -cp
+ * … dev.cairn.train.GoldenModels FOLDER}. Files of versions that were released are never made
+ * again.
+ */
+final class GoldenModels {
+  static final Trainer TRAINER =
+      Trainer.defaults()
+          .seed(2)
+          .epochs(2)
+          .batch(16)
+          .engine(new ReferenceEngine())
+          .progress(ProgressView.none());
+
+  private GoldenModels() {}
+
+  static Dataset rows() {
+    CounterRandom random = CounterRandom.of(7, "golden");
+    DoubleColumn x = DoubleColumn.create("x");
+    StringColumn colour = StringColumn.create("colour");
+    StringColumn side = StringColumn.create("side");
+    DoubleColumn twice = DoubleColumn.create("twice");
+    for (int i = 0; i < 60; i++) {
+      double number = random.gaussian(i);
+      if (i % 7 == 0) {
+        x.appendMissing();
+      } else {
+        x.append(number);
+      }
+      colour.append(List.of("red", "green", "blue").get(i % 3));
+      side.append(number > 0 ? "right" : "left");
+      twice.append(2 * number);
+    }
+    Table table = Table.create("golden", x, colour, side, twice);
+    return Datasets.rows(table, "side", "twice").fillAndMarkMissing().load();
+  }
+
+  private static Dataset pictures() {
+    Dataset mini = Datasets.fashionMnistMini();
+    return Dataset.classification(
+            mini.train().subset(IntStream.range(0, 40).toArray()),
+            mini.test().subset(0, 1),
+            mini.labels().orElseThrow(),
+            mini.provenance())
+        .prepared(Prepare.median(3).then(Prepare.resize(8, 8)));
+  }
+
+  static Net net(Dataset rows) {
+    return Net.of(rows)
+        .stage(Blocks.dense(), 4)
+        .heads(Head.classify("side"), Head.regress("twice").weight(0.5));
+  }
+
+  static Batch batch(Graph graph) {
+    Batch batch = Batch.allocate(2, graph.inputShape(), graph.outputShape());
+    CounterRandom random = CounterRandom.of(5, "golden");
+    for (int i = 0; i < 2 * graph.inputShape().elements(); i++) {
+      batch.inputs().put(i, (float) random.gaussian(i));
+    }
+    return batch;
+  }
+
+  static float[] outputs(Model model) {
+    Graph graph = model.graph();
+    Batch batch = batch(graph);
+    return model.inspect(
+        session -> session.forward(batch, List.of(graph.output())).get(graph.output()));
+  }
+
+  /** Makes all. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    Dataset rows = rows();
+    keep(
+        folder,
+        "rows",
+        TRAINER.metrics(Metrics.f1().on("side"), Metrics.rmse().on("twice")).fit(net(rows), rows));
+    Dataset pictures = pictures();
+    Net net =
+        Net.of(pictures)
+            .stem(4)
+            .stage(Blocks.basic().squeezeExcite(2), 4)
+            .stage(Blocks.preActivation().dropPath(0.1), 6)
+            .classify();
+    keep(folder, "pictures", TRAINER.average(0.9).clip(1).fit(net, pictures));
+  }
+
+  private static void keep(Path folder, String name, Run run) throws IOException {
+    run.save(folder.resolve(name + ".cairn"), Save.STATE);
+    StringBuilder text = new StringBuilder();
+    for (float output : outputs(run.model())) {
+      text.append(output).append('\n');
+    }
+    Files.writeString(folder.resolve(name + ".txt"), text);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.cairn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Encoder;
+import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.task.metric.Metrics;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of every version of the format load for ever, and predict what they predicted then. */
+@Tag("engine")
+class GoldenModelsTest {
+  private static Path file(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(GoldenModelsTest.class.getResource("/golden-models/" + name))
+              .toURI());
+    } catch (URISyntaxException ours) {
+      throw new AssertionError(ours);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v1, rows", "v1, pictures"})
+  void models_predictWhatTheyDidThen(String version, String name) throws IOException {
+    List<String> then = Files.readAllLines(file(version + "/" + name + ".txt"));
+
+    Model model = Model.load(file(version + "/" + name + ".cairn")).with(new ReferenceEngine());
+
+    float[] now = GoldenModels.outputs(model);
+    assertThat(now).hasSize(then.size());
+    for (int i = 0; i < now.length; i++) {
+      assertThat(now[i]).isCloseTo(Float.parseFloat(then.get(i)), within(1e-5f));
+    }
+    assertThat(model.history().epochs()).hasSize(2);
+  }
+
+  @Test
+  void encodersOfVersion1_areRead() {
+    assertThat(Model.load(file("v1/pictures.cairn")).encoder().input())
+        .hasToString(
+            "Pictures[read=1x28x28, squeezed=false, prepare=median(3), resize(8, 8), scaling="
+                + Model.load(file("v1/pictures.cairn")).encoder().input().scaling()
+                + "]");
+    assertThat(Model.load(file("v1/rows.cairn")).encoder().input())
+        .isInstanceOf(Encoder.Columns.class);
+  }
+
+  @Test
+  void trainingsOfVersion1_goOn() {
+    Dataset rows = GoldenModels.rows();
+    Trainer trainer =
+        GoldenModels.TRAINER
+            .metrics(
+                Metrics.f1().on("side"),
+                Metrics.rmse().on("twice"))
+            .epochs(3);
+
+    Run run = trainer.resumeFrom(file("v1/rows.cairn"), GoldenModels.net(rows), rows);
+
+    assertThat(run.history().epochs()).hasSize(3);
+    assertThat(run.history().epochs().subList(0, 2))
+        .isEqualTo(Model.load(file("v1/rows.cairn")).history().epochs());
+  }
+}

@@ -1,0 +1,251 @@
+package dev.cairn.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.data.Examples;
+import dev.cairn.data.Labels;
+import dev.cairn.data.images.Prepare;
+import dev.cairn.engine.Engine;
+import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.engine.Weights;
+import dev.cairn.graph.Batch;
+import dev.cairn.graph.CounterRandom;
+import dev.cairn.graph.Graph;
+import dev.cairn.graph.Op;
+import dev.cairn.graph.Shape;
+import dev.cairn.host.Shown;
+import dev.cairn.show.Rendering;
+import dev.cairn.stack.Blocks;
+import dev.cairn.stack.Head;
+import dev.cairn.stack.Net;
+import dev.cairn.stack.presets.Preset;
+import dev.cairn.stack.presets.Presets;
+import dev.cairn.store.RecordText;
+import dev.cairn.task.Classification;
+import dev.cairn.task.metric.Metrics;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Every kind of model, saved and loaded: the same bits, the same looks, without the data. */
+@Tag("engine")
+class SavedModelsTest {
+  private static final Trainer TRAINER =
+      Trainer.defaults()
+          .seed(2)
+          .epochs(1)
+          .batch(16)
+          .engine(new ReferenceEngine())
+          .progress(ProgressView.none());
+
+  @TempDir Path folder;
+
+  private Model loaded(Model model) {
+    Path file = folder.resolve("model.cairn");
+    model.save(file, Save.OVERWRITE);
+    return Model.load(file);
+  }
+
+  /** A small member of each family. */
+  static Stream<Net> small() {
+    Shape picture = Shape.image(3, 16, 16);
+    return Stream.of(
+        Presets.cifarResNet(20).of(picture, 10),
+        Presets.cifarPreActivation(20).of(picture, 10),
+        Presets.wideResNet(10, 1).of(picture, 10),
+        Presets.cifarResNeXt(2, 4).of(picture, 10),
+        Presets.cifarSeResNet(20).of(picture, 10),
+        Presets.resNet(10).of(Shape.image(3, 32, 32), 10),
+        Presets.vdcnn(9).layers().apply(Net.tokens(69, 64)).classify(4),
+        Presets.residualMlp(2, 8).of(Shape.vector(5), 3),
+        Presets.temporal(2, 4, 3).of(Shape.sequence(2, 12), 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("small")
+  void familiesOfPresets_predictTheSameBits(Net net) {
+    assertSameBits(net);
+  }
+
+  private void assertSameBits(Net net) {
+    Graph graph = net.graph();
+    Provenance provenance =
+        new Provenance(
+            Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH);
+    Model model =
+        new Model(
+            graph,
+            net.loss(),
+            Weights.initial(graph, 3),
+            new Classification(net.labels().orElseThrow()),
+            provenance,
+            Engine.preferred());
+
+    Model loaded = loaded(model);
+
+    assertThat(outputs(loaded)).containsExactly(outputs(model));
+    assertThat(looks(loaded)).isEqualTo(looks(model));
+  }
+
+  private static float[] outputs(Model model) {
+    Graph graph = model.graph();
+    Shape input = graph.inputShape();
+    Batch batch = Batch.allocate(2, input, graph.outputShape());
+    CounterRandom random = CounterRandom.of(5, "inputs");
+    boolean words = graph.nodes().stream().anyMatch(n -> n.op() instanceof Op.Embedding);
+    for (int i = 0; i < 2 * input.elements(); i++) {
+      batch.inputs().put(i, words ? i % 7 : (float) random.gaussian(i));
+    }
+    return model.inspect(
+        session -> session.forward(batch, List.of(graph.output())).get(graph.output()));
+  }
+
+  private static List<String> looks(Model model) {
+    Shown shown = Rendering.of(model).orElseThrow();
+    return List.of(shown.plain(), shown.html().orElseThrow());
+  }
+
+  static Stream<Preset> all() {
+    return Presets.all().stream();
+  }
+
+  /** The text of a net. */
+  private record Text(Graph graph) {}
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyPreset_isTheSameGraphAsText(Preset preset) throws IOException {
+    Graph graph = preset.net().graph();
+
+    assertThat(RecordText.read(RecordText.write(new Text(graph)), Text.class).graph())
+        .isEqualTo(graph);
+  }
+
+  private void assertSame(Run run, Examples later, Examples encodedAgain) {
+    Model loaded = loaded(run.model()).with(run.model().engine());
+
+    assertThat(outputs(loaded)).containsExactly(outputs(run.model()));
+    assertThat(looks(loaded)).isEqualTo(looks(run.model()));
+    assertThat(loaded.task()).isEqualTo(run.model().task());
+    assertThat(loaded.encoder()).isEqualTo(run.data().encoder());
+    assertThat(loaded.score(run.data().validation()))
+        .isEqualTo(run.model().score(run.data().validation()));
+    assertThat(loaded.predict(encodedAgain).toString())
+        .isEqualTo(run.model().predict(later).toString());
+  }
+
+  private static Table table(int size) {
+    CounterRandom random = CounterRandom.of(7, "rows");
+    double[] x = IntStream.range(0, size).mapToDouble(random::gaussian).toArray();
+    String[] colours =
+        IntStream.range(0, size)
+            .mapToObj(i -> List.of("red", "green", "blue").get(i % 3))
+            .toArray(String[]::new);
+    String[] sides =
+        IntStream.range(0, size).mapToObj(i -> x[i] > 0 ? "right" : "left").toArray(String[]::new);
+    return Table.create(
+        "points",
+        DoubleColumn.create("x", x),
+        StringColumn.create("colour", colours),
+        StringColumn.create("side", sides),
+        DoubleColumn.create(
+            "double", IntStream.range(0, size).mapToDouble(i -> 2 * x[i]).toArray()));
+  }
+
+  @Test
+  void regression_isTheSame() {
+    Dataset data = Datasets.rows(table(60), "double").ignore("side").fillAndMarkMissing().load();
+    Net net = Net.of(data).stage(Blocks.dense(), 4).regress();
+    Run run = TRAINER.metrics(Metrics.rmse()).best(Metrics.mae()).fit(net, data);
+    Table later = table(9).removeColumns("double");
+
+    assertSame(run, data.encode(later), loaded(run.model()).encode(later));
+    assertSame(run, data.encode(table(9)), loaded(run.model()).encode(table(9)));
+  }
+
+  @Test
+  void classification_isTheSame() {
+    Dataset data = Datasets.rows(table(60), "side").ignore("double").load();
+    Net net = Net.of(data).stage(Blocks.dense(), 4).classify();
+    Run run =
+        TRAINER
+            .metrics(Metrics.precision(), Metrics.f1("left"), Metrics.auc(), Metrics.weightedF1())
+            .fit(net, data);
+    Table later = table(9).removeColumns("side");
+
+    assertSame(run, data.encode(later), loaded(run.model()).encode(later));
+  }
+
+  @Test
+  void severalHeads_areTheSame() {
+    Dataset data = Datasets.rows(table(60), "side", "double").load();
+    Net net =
+        Net.of(data)
+            .stage(Blocks.dense(), 4)
+            .heads(Head.classify("side"), Head.regress("double").weight(0.5));
+    Run run =
+        TRAINER.metrics(Metrics.f1().on("side"), Metrics.rmse().on("double")).fit(net, data);
+    Table later = table(9).removeColumns("side", "double");
+
+    assertSame(run, data.encode(later), loaded(run.model()).encode(later));
+  }
+
+  @Test
+  void pictures_areTheSame() throws IOException {
+    Prepare prepare = Prepare.median(3).then(Prepare.resize(10, 10)).then(Prepare.grey());
+    Dataset data =
+        Dataset.classification(
+                Datasets.fashionMnistMini().train().subset(IntStream.range(0, 60).toArray()),
+                Datasets.fashionMnistMini().test().subset(1, 2),
+                Labels.numbered(10),
+                Datasets.fashionMnistMini().provenance())
+            .prepared(prepare);
+    Net net = Net.of(data).stem(4).stage(Blocks.basic(), 4).classify();
+    Run run = TRAINER.fit(net, data);
+    Path picture = folder.resolve("shirt.png");
+    ImageIO.write(
+        new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB),
+        "png",
+        picture.toFile());
+
+    assertSame(run, data.encode(picture), loaded(run.model()).encode(picture));
+  }
+
+  @Test
+  void card_saysWhatPeopleShouldKnow() throws IOException {
+    Dataset data =
+        Datasets.rows(table(60), "side").ignore("double").name("points | <b>").load();
+    Run run = TRAINER.fit(Net.of(data).stage(Blocks.dense(), 4).classify(), data);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    run.model().write(out);
+    Path file = folder.resolve("card.cairn");
+    Files.write(file, out.toByteArray());
+
+    try (var zip = new ZipFile(file.toFile());
+        var in = zip.getInputStream(zip.getEntry("README.md"))) {
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .startsWith("# A model of Cairn\n\n- **Predicts:** one of 2 classes: left, right\n")
+          .contains("- **Trained on:** points \\| \\<b\\>, the user's table, target side\n")
+          .contains("./cairn predict name.cairn picture.png");
+    }
+  }
+}
