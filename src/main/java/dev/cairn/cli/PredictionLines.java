@@ -62,7 +62,9 @@ abstract class PredictionLines implements AutoCloseable {
 
   /** A number or a text. */
   private static Object value(Column<?> column, int row) {
-    return column instanceof DoubleColumn numbers ? (Object) numbers.getDouble(row) : column.getString(row);
+    return column instanceof DoubleColumn numbers
+        ? (Object) numbers.getDouble(row)
+        : column.getString(row);
   }
 
   /** A number with the digits that a float has. */

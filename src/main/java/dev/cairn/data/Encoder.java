@@ -151,7 +151,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
     return new DataException(
         expected,
         "one that learned from "
-            + (input instanceof Pictures ? "images" : input instanceof Columns ? "a table" : "numbers")
+            + (input instanceof Pictures
+                ? "images"
+                : input instanceof Columns ? "a table" : "numbers")
             + " of "
             + input.shape(),
         where,

@@ -230,7 +230,7 @@ final class Fit {
     meter.validating();
     Scorer scorer = lesson.task().scorer();
     SampleOutputs sample = new SampleOutputs(lesson.data().validation());
-    Model.Consumer consumer =
+    Inference.Consumer consumer =
         (batch, outputs) -> {
           scorer.add(batch.size(), outputs, batch.targets());
           sample.add(batch.size(), outputs);

@@ -4,20 +4,14 @@ import dev.cairn.data.Dataset;
 import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
-import dev.cairn.data.batches.Batches;
 import dev.cairn.data.tables.Source;
-import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Session;
-import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
-import dev.cairn.graph.Batch;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
-import dev.cairn.graph.Program;
 import dev.cairn.graph.ShapeException;
-import dev.cairn.graph.Update;
 import dev.cairn.seal.Seal;
 import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
@@ -37,11 +31,8 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
@@ -67,8 +58,6 @@ public record Model(
     Engine engine,
     Encoder encoder,
     Curves curves) {
-  private static final int BATCH = 64;
-
   /** Of whose data and curves nothing is known. */
   public Model(
       Graph graph, Loss loss, Weights weights, Task task, Provenance provenance, Engine engine) {
@@ -274,7 +263,7 @@ public record Model(
    */
   public Predictions predict(Examples examples) {
     EmptyVariableException.check("examples", examples, "Model.predict");
-    return marked(task.predictions(examples, outputs(examples)));
+    return marked(task.predictions(examples, new Inference(this).outputs(examples)));
   }
 
   /**
@@ -288,7 +277,7 @@ public record Model(
   public Predictions predict(Examples examples, String head) {
     Multitask heads = heads(head, "Model.predict");
     Multitask.Part part = heads.head(head, "Model.predict");
-    return marked(heads.predictions(part, examples, outputs(examples)));
+    return marked(heads.predictions(part, examples, new Inference(this).outputs(examples)));
   }
 
   /** Those of an invalid model say so. */
@@ -302,14 +291,14 @@ public record Model(
    * @throws TrainingException as {@link #predict(Examples)} does
    */
   Report report(Examples examples) {
-    return task.report(examples, outputs(examples));
+    return task.report(examples, new Inference(this).outputs(examples));
   }
 
   /** Of one of several heads. */
   Report report(Examples examples, String head) {
     Multitask heads = heads(head, "run.report");
     Multitask.Part part = heads.head(head, "run.report");
-    return heads.report(part, examples, outputs(examples));
+    return heads.report(part, examples, new Inference(this).outputs(examples));
   }
 
   private Multitask heads(String head, String where) {
@@ -323,20 +312,6 @@ public record Model(
         "leave the name out");
   }
 
-  /** What the network puts out, an example after the other. */
-  private float[] outputs(Examples examples) {
-    int width = graph.outputShape().elements();
-    float[] all = new float[examples.size() * width];
-    int[] from = {0};
-    forEachBatch(
-        examples,
-        (batch, outputs) -> {
-          System.arraycopy(outputs, 0, all, from[0], outputs.length);
-          from[0] += outputs.length;
-        });
-    return all;
-  }
-
   /**
    * Scores examples whose targets are known.
    *
@@ -348,31 +323,17 @@ public record Model(
     EmptyVariableException.check("examples", examples, "Model.score");
     Scorer scorer = task.scorer();
     int[] from = {0};
-    forEachBatch(
-        examples,
-        (batch, outputs) -> {
-          if (!(task instanceof Multitask)) {
-            requireAnswers(batch, from[0]);
-          }
-          scorer.add(batch.size(), outputs, batch.targets());
-          from[0] += batch.size();
-        });
+    new Inference(this)
+        .forEachBatch(
+            examples,
+            (batch, outputs) -> {
+              if (!(task instanceof Multitask)) {
+                Inference.requireAnswers(batch, from[0]);
+              }
+              scorer.add(batch.size(), outputs, batch.targets());
+              from[0] += batch.size();
+            });
     return scorer.scores();
-  }
-
-  /** Examples that are only to be predicted have no number for a target. */
-  private static void requireAnswers(Batch batch, int from) {
-    int width = batch.targetShape().elements();
-    for (int i = 0; i < batch.size() * width; i++) {
-      if (Float.isNaN(batch.targets().get(i))) {
-        throw new TrainingException(
-            "an answer for every example",
-            String.format(Locale.ROOT, "none for example %,d", from + i / width),
-            "the examples to score",
-            "call predict(examples) to see what the network says without answers, or score only"
-                + " examples that have some");
-      }
-    }
   }
 
   /**
@@ -382,62 +343,6 @@ public record Model(
    * @param work on the session's own thread, which the calling one waits for
    */
   public <T> T inspect(Function<Session, T> work) {
-    Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
-    State state = new State(weights, List.of(), 0, 0);
-    StopRequest stop = new StopRequest();
-    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu(), stop)) {
-      return thread.call(work::apply);
-    } finally {
-      if (stop.isAsked()) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Reads a batch and what the network puts out for it. */
-  @FunctionalInterface
-  interface Consumer {
-    void accept(Batch batch, float[] outputs);
-  }
-
-  private void forEachBatch(Examples examples, Consumer consumer) {
-    FitCheck.examples(graph, examples.input());
-    Program program = new Program(graph, loss, new Update.Sgd(0, false, 0));
-    State state = new State(weights, List.of(), 0, 0);
-    StopRequest stop = new StopRequest();
-    boolean whole;
-    try (SessionThread thread = new SessionThread(engine, program, state, Device.cpu(), stop)) {
-      whole =
-          thread.call(session -> forward(session, graph, examples, BATCH, consumer, stop::isAsked));
-    }
-    if (!whole) {
-      throw new TrainingException(
-          String.format(
-              Locale.ROOT, "time to run %,d examples through the network", examples.size()),
-          "an interruption",
-          "the model",
-          "call it again and let it finish, or give fewer examples");
-    }
-    if (stop.isAsked()) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Runs all examples through a session, until {@code stop} says so. */
-  static boolean forward(
-      Session session,
-      Graph graph,
-      Examples examples,
-      int batchSize,
-      Consumer consumer,
-      BooleanSupplier stop) {
-    try (Batches batches = Batches.inOrder(examples, batchSize)) {
-      while (batches.hasNext() && !stop.getAsBoolean()) {
-        Batch batch = batches.next();
-        Map<String, float[]> values = session.forward(batch, List.of(graph.output()));
-        consumer.accept(batch, Objects.requireNonNull(values.get(graph.output())));
-      }
-      return !batches.hasNext();
-    }
+    return new Inference(this).inspect(work);
   }
 }

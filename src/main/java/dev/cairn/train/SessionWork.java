@@ -38,7 +38,7 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
   }
 
   /** Runs the validation part through what one would predict with now: whether all of it. */
-  boolean predict(Session session, Model.Consumer consumer) {
+  boolean predict(Session session, Inference.Consumer consumer) {
     if (trainer.update().averaging() == 0) {
       return forward(session, consumer);
     }
@@ -50,9 +50,9 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
     return whole;
   }
 
-  private boolean forward(Session session, Model.Consumer consumer) {
+  private boolean forward(Session session, Inference.Consumer consumer) {
     Examples validation = lesson.data().validation();
-    return Model.forward(
+    return Inference.forward(
         session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
   }
 }

@@ -81,9 +81,7 @@ class PredictTest {
     String text = printed(0, model, rows, "--format", "csv");
 
     var expected =
-        Model.load(model)
-            .predict(Model.load(model).encode(Datasets.csv(rows).table()))
-            .table();
+        Model.load(model).predict(Model.load(model).encode(Datasets.csv(rows).table())).table();
     assertThat(text.lines()).hasSize(4);
     assertThat(text.lines().findFirst()).contains("row,predicted,confidence");
     assertThat(text.lines().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))))
@@ -111,7 +109,8 @@ class PredictTest {
   @Test
   void table_hasColumnsBelowEachOther() {
     assertThat(printed(0, model, table).lines().limit(2).map(line -> line.indexOf("0.")))
-        .containsExactly(-1, printed(0, model, table).lines().findFirst().get().indexOf("confidence") + 4);
+        .containsExactly(
+            -1, printed(0, model, table).lines().findFirst().get().indexOf("confidence") + 4);
   }
 
   @Test

@@ -61,11 +61,7 @@ class GoldenModelsTest {
   void trainingsOfVersion1_goOn() {
     Dataset rows = GoldenModels.rows();
     Trainer trainer =
-        GoldenModels.TRAINER
-            .metrics(
-                Metrics.f1().on("side"),
-                Metrics.rmse().on("twice"))
-            .epochs(3);
+        GoldenModels.TRAINER.metrics(Metrics.f1().on("side"), Metrics.rmse().on("twice")).epochs(3);
 
     Run run = trainer.resumeFrom(file("v1/rows.cairn"), GoldenModels.net(rows), rows);
 

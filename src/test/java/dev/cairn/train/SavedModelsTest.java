@@ -202,8 +202,7 @@ class SavedModelsTest {
         Net.of(data)
             .stage(Blocks.dense(), 4)
             .heads(Head.classify("side"), Head.regress("double").weight(0.5));
-    Run run =
-        TRAINER.metrics(Metrics.f1().on("side"), Metrics.rmse().on("double")).fit(net, data);
+    Run run = TRAINER.metrics(Metrics.f1().on("side"), Metrics.rmse().on("double")).fit(net, data);
     Table later = table(9).removeColumns("side", "double");
 
     assertSame(run, data.encode(later), loaded(run.model()).encode(later));
@@ -222,18 +221,14 @@ class SavedModelsTest {
     Net net = Net.of(data).stem(4).stage(Blocks.basic(), 4).classify();
     Run run = TRAINER.fit(net, data);
     Path picture = folder.resolve("shirt.png");
-    ImageIO.write(
-        new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB),
-        "png",
-        picture.toFile());
+    ImageIO.write(new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
 
     assertSame(run, data.encode(picture), loaded(run.model()).encode(picture));
   }
 
   @Test
   void card_saysWhatPeopleShouldKnow() throws IOException {
-    Dataset data =
-        Datasets.rows(table(60), "side").ignore("double").name("points | <b>").load();
+    Dataset data = Datasets.rows(table(60), "side").ignore("double").name("points | <b>").load();
     Run run = TRAINER.fit(Net.of(data).stage(Blocks.dense(), 4).classify(), data);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     run.model().write(out);

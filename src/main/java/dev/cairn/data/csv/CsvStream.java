@@ -88,8 +88,7 @@ public final class CsvStream implements AutoCloseable {
     PushbackInputStream bytes = new PushbackInputStream(in, 3);
     byte[] first = bytes.readNBytes(2);
     bytes.unread(first);
-    boolean packed =
-        first.length == 2 && ((first[0] & 0xff) << 8 | first[1] & 0xff) == GZIP;
+    boolean packed = first.length == 2 && ((first[0] & 0xff) << 8 | first[1] & 0xff) == GZIP;
     return packed ? new GZIPInputStream(bytes, FIRST_LINE) : bytes;
   }
 

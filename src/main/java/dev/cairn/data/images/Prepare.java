@@ -214,9 +214,7 @@ public record Prepare(List<Step> steps) {
     if (step instanceof Gaussian gaussian) {
       return new Raw(image.shape(), Denoise.gaussian(image, gaussian.deviation()));
     }
-    return step instanceof Resize size
-        ? resized(image, size.height(), size.width())
-        : grey(image);
+    return step instanceof Resize size ? resized(image, size.height(), size.width()) : grey(image);
   }
 
   /** For example {@code median(3), grey}. */
