@@ -79,7 +79,7 @@ public record Model(
 
   /** The same model, marked as invalid. */
   Model doubted(String why) {
-    return new Model(graph, loss, weights, task, provenance.doubted(why), engine, curves);
+    return new Model(graph, loss, weights, task, provenance.doubted(why), engine, encoder, curves);
   }
 
   /** What was measured while it was trained, an epoch a row. */
