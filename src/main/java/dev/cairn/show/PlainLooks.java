@@ -73,9 +73,9 @@ final class PlainLooks {
   /** What was taken over, a row a part of the nets. */
   static Shown transfer(Transfer transfer) {
     Grid grid = TableGrid.of(transfer.table(), TableGrid.ROWS);
-    String all = transfer.toString();
-    return Shown.of(
-        all + "\n" + grid.text(), Html.frame(Html.title("Transfer"), grid.html(), Html.note(all)));
+    int all = transfer.matched().size() + transfer.fresh().size();
+    String words = "%d of %d parameters taken over".formatted(transfer.matched().size(), all);
+    return Shown.of(words + "\n" + grid.text(), Html.frame(Html.title(words), grid.html()));
   }
 
   static Shown chart(Chart<?, ?> chart) {

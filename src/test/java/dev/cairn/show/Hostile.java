@@ -23,6 +23,7 @@ import dev.cairn.task.TargetReport;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.History;
+import dev.cairn.train.Transfer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,7 @@ final class Hostile {
             word,
             Net.vector(4).classify(2).graph(),
             List.of(new KernelUse("head.dense1", KernelUse.FORWARD, word, 1, 1, 0))));
+    values.put("transfer", new Transfer(List.of(word), List.of(word + ".b"), List.of()));
     values.put("doctor", new dev.cairn.doctor.Report(List.of(Finding.broken(word, word, word))));
     values.put(
         "grade", new Grade(word, List.of(new Grade.Mark(word, 1, false, word, Optional.of(word)))));

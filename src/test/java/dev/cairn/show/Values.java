@@ -30,6 +30,7 @@ import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
 import dev.cairn.train.Schedule;
 import dev.cairn.train.Trainer;
+import dev.cairn.train.Transfer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -138,6 +139,9 @@ final class Values {
     Job job = trainer.fitInBackground(Net.of(data).regress(), data);
     Run run = job.await();
     values.put("run", run);
+    values.put(
+        "transfer",
+        Transfer.of(run.model(), run.model().trunk(data).stage(Blocks.dense(), 8).regress()));
     values.put("model", run.model());
     values.put("job", job);
   }

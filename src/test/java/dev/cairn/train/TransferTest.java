@@ -16,11 +16,13 @@ import dev.cairn.stack.Net;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Regression;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class TransferTest {
@@ -69,6 +71,16 @@ class TransferTest {
         .contains("stage2.block1.dense1.weight", "head.dense2.weight")
         .noneMatch(name -> name.startsWith("stage1."));
     assertThat(transfer.unused()).containsExactly("head.dense1.weight", "head.dense1.bias");
+  }
+
+  @Test
+  void trunkOfAModelFromAFile_takesOverTheSame(@TempDir Path folder) {
+    Model model = TRAINER.fit(ONE, DATA).model();
+    model.save(folder.resolve("one.cairn"));
+    Model loaded = Model.load(folder.resolve("one.cairn"));
+    Net tuned = loaded.trunk(DATA).regress();
+    assertThat(tuned.graph()).isEqualTo(model.trunk(DATA).regress().graph());
+    assertThat(Transfer.of(loaded, tuned)).isEqualTo(Transfer.of(model, tuned));
   }
 
   @Test

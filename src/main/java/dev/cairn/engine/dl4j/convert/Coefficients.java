@@ -1,6 +1,5 @@
 package dev.cairn.engine.dl4j.convert;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,6 +72,6 @@ final class Coefficients {
   }
 
   private ConversionException damaged(String found) {
-    return ModelZip.damaged(file, "coefficients.bin: " + found, new IOException());
+    return ModelZip.damaged(file, "coefficients.bin: " + found);
   }
 }

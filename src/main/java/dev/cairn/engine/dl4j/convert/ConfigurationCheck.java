@@ -62,11 +62,11 @@ final class ConfigurationCheck {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw ModelZip.damaged(file, "configuration.json: no object", new IOException());
+        throw ModelZip.damaged(file, "configuration.json: no object");
       }
       objects(parser, file);
     } catch (IOException e) {
-      throw ModelZip.damaged(file, "configuration.json: " + e.getMessage(), e);
+      throw ModelZip.damaged(file, e);
     }
   }
 
@@ -107,8 +107,7 @@ final class ConfigurationCheck {
       throw ModelZip.damaged(
           file,
           "configuration.json: '%s' without a class, as versions before 1.0.0-beta5 wrote it"
-              .formatted(object.field),
-          new IOException());
+              .formatted(object.field));
     }
   }
 }

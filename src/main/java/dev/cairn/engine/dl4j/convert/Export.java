@@ -15,16 +15,12 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.graph.ScaleVertex;
-import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,18 +28,17 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Each op as a layer or vertex of Deeplearning4j's own, under the node's name. */
 final class Export extends NotExported {
   private final Graph graph;
-  private final boolean classifies;
+  private final Answer answer;
   private final GraphBuilder builder;
   private Node node;
 
   private Export(Model model) {
     graph = model.graph();
-    classifies = model.task() instanceof Classification;
+    answer = new Answer(model.task() instanceof Classification);
     node = graph.input();
     builder = new NeuralNetConfiguration.Builder().updater(new Adam(1e-3)).graphBuilder();
   }
@@ -55,7 +50,8 @@ final class Export extends NotExported {
       export.node = next;
       next.op().accept(export);
     }
-    ComputationGraph theirs = new ComputationGraph(export.ending().build());
+    ComputationGraph theirs =
+        new ComputationGraph(export.answer.last(model.graph(), export.builder).build());
     theirs.init();
     ExportWeights.copy(model, theirs);
     return theirs;
@@ -69,31 +65,6 @@ final class Export extends NotExported {
           "Deeplearning4j.from",
           "train a net for one of them: data.only(\"" + heads.names().get(0) + "\")");
     }
-  }
-
-  /** The output layer is the dense layer at the end, or stands behind what else is there. */
-  private GraphBuilder ending() {
-    if (graph.node(graph.output()).op() instanceof Op.Dense) {
-      return builder.setOutputs(graph.output());
-    }
-    String name = "output";
-    while (builderKnows(name)) {
-      name += "1";
-    }
-    LossLayer loss = new LossLayer.Builder(loss()).activation(answer()).build();
-    return builder.addLayer(name, loss, graph.output()).setOutputs(name);
-  }
-
-  private boolean builderKnows(String name) {
-    return graph.nodes().stream().anyMatch(n -> n.name().equals(name));
-  }
-
-  private LossFunction loss() {
-    return classifies ? LossFunction.MCXENT : LossFunction.MSE;
-  }
-
-  private Activation answer() {
-    return classifies ? Activation.SOFTMAX : Activation.IDENTITY;
   }
 
   private Shape read() {
@@ -151,12 +122,7 @@ final class Export extends NotExported {
   public GraphBuilder dense(Op.Dense op) {
     int inputs = read().channels();
     if (node.name().equals(graph.output())) {
-      return layer(
-          new OutputLayer.Builder(loss())
-              .nIn(inputs)
-              .nOut(op.units())
-              .activation(answer())
-              .build());
+      return layer(answer.layer(inputs, op.units()));
     }
     return layer(
         new DenseLayer.Builder()
@@ -247,29 +213,12 @@ final class Export extends NotExported {
     return layer(Windows.pool(new Op.Pool(Op.Pooling.MAX, 1, op.stride(), 0)));
   }
 
-  /** Zeros are some of the channels, times 0. */
   @Override
   public GraphBuilder padChannels(Op.PadChannels op) {
     if (Math.max(op.before(), op.after()) > read().channels()) {
       throw refusal();
     }
-    String from = node.inputs().get(0);
-    String before = zeros("before", op.before(), from);
-    String after = zeros("after", op.after(), from);
-    String[] parts =
-        op.before() == 0
-            ? new String[] {from, after}
-            : op.after() == 0 ? new String[] {before, from} : new String[] {before, from, after};
-    return builder.addVertex(node.name(), new MergeVertex(), parts);
-  }
-
-  private String zeros(String where, int channels, String from) {
-    String some = node.name() + "." + where;
-    if (channels > 0) {
-      builder.addVertex(some, new SubsetVertex(0, channels - 1), from);
-      builder.addVertex(some + ".zeros", new ScaleVertex(0), some);
-    }
-    return some + ".zeros";
+    return new Zeros(builder, node.name(), node.inputs().get(0)).around(op);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,8 +81,7 @@ final class ImportWeights {
       Node node, String layer, String role, Map<String, INDArray> known, int length) {
     float[] values = new float[length];
     INDArray logarithm = known.get("log10stdev");
-    if (node.op() instanceof Op.BatchNorm
-        && theirs.getLayer(layer).conf().getLayer() instanceof BatchNormalization norm) {
+    if (node.op() instanceof Op.BatchNorm && conf(layer) instanceof BatchNormalization norm) {
       if (role.equals("variance") && logarithm != null) {
         float[] deviations = row(logarithm);
         for (int i = 0; i < deviations.length && i < length; i++) {
@@ -98,5 +99,10 @@ final class ImportWeights {
         "the parameters " + known.keySet(),
         layer,
         "build the layer with bias and without options of its own");
+  }
+
+  private Layer conf(String layer) {
+    Layer conf = theirs.getLayer(layer).conf().getLayer();
+    return conf instanceof FrozenLayer frozen ? frozen.getLayer() : conf;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -33,9 +34,13 @@ final class ModelZip {
   private static final int LARGEST_CONFIGURATION = 8 << 20;
 
   /** Weights hardly get smaller in a zip: what grows more than so many times is no weights. */
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 2;
 
   private static final int SMALL = 1 << 20;
+
+  private static final String WHOLE = "a zip of a Deeplearning4j model, whole";
+  private static final String AGAIN =
+      "write the model again with ModelSerializer.writeModel(network, file, false)";
 
   private ModelZip() {}
 
@@ -62,7 +67,7 @@ final class ModelZip {
     } catch (CairnException named) {
       throw named;
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-      throw damaged(file, String.valueOf(e.getMessage()), e);
+      throw damaged(file, e);
     }
   }
 
@@ -79,7 +84,7 @@ final class ModelZip {
             why(entry.getName()));
       }
       if (entries.put(entry.getName(), entry) != null) {
-        throw damaged(file, "two entries " + entry.getName(), new IOException());
+        throw damaged(file, "two entries " + entry.getName());
       }
     }
     return entries;
@@ -116,27 +121,30 @@ final class ModelZip {
   private static ZipEntry entry(Map<String, ZipEntry> entries, String name, Path file) {
     ZipEntry entry = entries.get(name);
     if (entry == null) {
-      throw damaged(file, "no entry " + name, new IOException());
+      throw damaged(file, "no entry " + name);
     }
     return entry;
   }
 
   private static byte[] bytes(ZipFile zip, ZipEntry entry, int largest, Path file)
       throws IOException {
+    if (entry.getSize() < 0 || entry.getSize() > largest) {
+      throw new ConversionException(
+          String.format(Locale.ROOT, "at most %,d bytes in %s", largest, entry.getName()),
+          String.format(Locale.ROOT, "%,d", entry.getSize()),
+          file.toString(),
+          "write the model again with ModelSerializer.writeModel");
+    }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(largest + 1);
-      if (bytes.length > largest) {
-        throw new ConversionException(
-            "at most %,d bytes in %s".formatted(largest, entry.getName()),
-            "more",
-            file.toString(),
-            "write the model again with ModelSerializer.writeModel");
+      byte[] bytes = new byte[(int) entry.getSize()];
+      int read = in.readNBytes(bytes, 0, bytes.length);
+      if (read < bytes.length || in.read() >= 0) {
+        throw damaged(file, entry.getName() + " of another length than the zip says");
       }
       return bytes;
     }
   }
 
-  /** The library checks that there are as many weights as the layers need before it makes them. */
   private static ComputationGraph network(String json, float[] weights) {
     INDArray row = Nd4j.createFromArray(weights).reshape(1, weights.length);
     if (ConfigurationCheck.isRow(json)) {
@@ -149,14 +157,14 @@ final class ModelZip {
     return network;
   }
 
-  static ConversionException damaged(Path file, String found, Throwable cause) {
-    String line = found.lines().findFirst().orElse("");
-    return new ConversionException(
-        new Facts(
-            "a zip of a Deeplearning4j model, whole",
-            line.length() > 200 ? line.substring(0, 200) + "…" : line,
-            file.toString(),
-            "write the model again with ModelSerializer.writeModel(network, file, false)"),
-        cause);
+  static ConversionException damaged(Path file, String found) {
+    return new ConversionException(WHOLE, found, file.toString(), AGAIN);
+  }
+
+  /** With what a library said, of which the first line is told. */
+  static ConversionException damaged(Path file, Throwable cause) {
+    String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String found = line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    return new ConversionException(new Facts(WHOLE, found, file.toString(), AGAIN), cause);
   }
 }

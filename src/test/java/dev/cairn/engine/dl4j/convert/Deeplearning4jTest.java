@@ -49,6 +49,7 @@ class Deeplearning4jTest {
         Arguments.of(
             "side by side",
             image().then(x -> x.conv(1, 4).concatenate(x.conv(3, 5).leakyRelu(0.3))).classify(4)),
+        Arguments.of("no dense layer at the end", pooled()),
         Arguments.of(
             "flattened", image().then(x -> x.dropout(0.5).flatten().dense(6).relu()).classify(4)),
         Arguments.of(
@@ -62,6 +63,12 @@ class Deeplearning4jTest {
 
   private static Trunk image() {
     return Net.image(3, 9, 7).stem(4);
+  }
+
+  /** Ends with a pool. */
+  private static Net pooled() {
+    Graph graph = image().then(x -> x.conv(3, 4).globalAveragePool()).graph();
+    return Net.of(graph, Loss.CROSS_ENTROPY, Optional.of(Labels.numbered(4)), List.of());
   }
 
   /** Zeros below and to the right only, as others pad. */

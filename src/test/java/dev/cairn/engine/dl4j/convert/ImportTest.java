@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
@@ -93,13 +94,17 @@ class ImportTest {
   }
 
   @Test
-  void importFrom_aGraphWithShortcuts_hasEqualPredictions() {
+  void importFrom_aGraphWithShortcutsAndAFrozenLayer_hasEqualPredictions() {
+    BatchNormalization frozen = new BatchNormalization.Builder(0.9, true).build();
+    frozen.setNIn(5);
+    frozen.setNOut(5);
     GraphBuilder graph =
         builder()
             .graphBuilder()
             .addInputs("in")
             .addLayer("a", dense(6, 5), "in")
-            .addLayer("b", dense(5, 5), "a")
+            .addLayer("norm", new FrozenLayer(frozen), "a")
+            .addLayer("b", dense(5, 5), "norm")
             .addLayer("c", dense(5, 5), "b")
             .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "b", "c")
             .addLayer("out", numbers(5), "sum")

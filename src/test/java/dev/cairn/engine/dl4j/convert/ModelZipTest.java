@@ -206,7 +206,7 @@ class ModelZipTest {
         .hasMessage(
             """
             expected: at most 1,048,576 bytes in coefficients.bin
-            found:    more
+            found:    67,108,864
             where:    %s
             mend:     write the model again with ModelSerializer.writeModel"""
                 .formatted(file));
