@@ -109,6 +109,12 @@ final class Bench implements Callable<Integer> {
   private boolean notebook;
 
   @Option(
+      names = "--estimate",
+      description =
+          "Measure instead how near estimates of time and memory come to what training takes.")
+  private boolean estimate;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description =
@@ -178,6 +184,9 @@ final class Bench implements Callable<Integer> {
     if (notebook) {
       notebook(checkout);
       return 0;
+    }
+    if (estimate) {
+      return new EstimateCheck(new Figures(checkout.figures())).measure() ? 0 : 1;
     }
     Comparison comparison = comparison(checkout);
     System.out.println(Machine.line());

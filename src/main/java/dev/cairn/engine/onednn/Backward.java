@@ -116,7 +116,7 @@ final class Backward implements Op.Visitor<Void> {
   /** An array for a gradient: the one at hand, if nobody else reads it. */
   private Tensor inPlace() {
     Tensor dy = gradient.tensor();
-    return gradient.isMine() ? dy : sketch.kernels().tensor(dy.desc());
+    return gradient.isMine() ? Forward.overwritten(dy) : sketch.kernels().tensor(dy.desc());
   }
 
   /** Computes the gradient of the input into an array, if anybody needs it. */

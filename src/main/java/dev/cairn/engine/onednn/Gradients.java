@@ -60,8 +60,8 @@ final class Gradients {
   private Held sum(String node, Held a, Held b) {
     Tensor target =
         a.isMine()
-            ? a.tensor()
-            : b.isMine() ? b.tensor() : sketch.kernels().tensor(a.tensor().desc());
+            ? Forward.overwritten(a.tensor())
+            : b.isMine() ? Forward.overwritten(b.tensor()) : sketch.kernels().tensor(a.tensor().desc());
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC_0, a.tensor())
