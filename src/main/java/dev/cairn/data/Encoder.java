@@ -110,6 +110,25 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
     return new Encoder(numbers, List.of(), Optional.empty());
   }
 
+  /**
+   * Of nets that read pictures as they are, 0 to 255, and tell classes: for models that were
+   * trained elsewhere.
+   *
+   * <pre>{@code
+   * var model = imported.with(Encoder.pictures(Shape.image(3, 32, 32), labels));
+   * }</pre>
+   *
+   * @param read shape that pictures are brought to, {@code [channels, height, width]}
+   * @throws IllegalArgumentException if it is no image of one or three channels
+   */
+  public static Encoder pictures(Shape read, Labels labels) {
+    Scaling none = Scaling.none(read.channels());
+    return new Encoder(
+        new Pictures(read, false, Prepare.nothing(), none),
+        List.of(new Answer("class", Optional.of(labels))),
+        Optional.empty());
+  }
+
   /** As a training part taught. */
   static Encoder of(Examples training, List<Answer> answers) {
     Input input =

@@ -82,6 +82,16 @@ public record Model(
     return new Model(graph, loss, weights, task, provenance.doubted(why), engine, encoder, curves);
   }
 
+  /**
+   * The same model, told how raw inputs become what it reads: for one that was trained elsewhere.
+   *
+   * @throws ShapeException if that is of another shape than the net reads
+   */
+  public Model with(Encoder encoder) {
+    FitCheck.examples(graph, encoder.input().shape());
+    return new Model(graph, loss, weights, task, provenance, engine, encoder, curves);
+  }
+
   /** What was measured while it was trained, an epoch a row. */
   public History history() {
     return curves.history();

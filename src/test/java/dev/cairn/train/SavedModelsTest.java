@@ -2,9 +2,11 @@ package dev.cairn.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.data.images.Prepare;
@@ -224,6 +226,36 @@ class SavedModelsTest {
     ImageIO.write(new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
 
     assertSame(run, data.encode(picture), loaded(run.model()).encode(picture));
+  }
+
+  /** As one that comes from elsewhere. */
+  @Test
+  void pictures_areReadAsAModelFromElsewhereIsTold() throws IOException {
+    Net net = Net.image(1, 4, 4).stem(2).classify(2);
+    Model model =
+        new Model(
+            net.graph(),
+            net.loss(),
+            Weights.initial(net.graph(), 3),
+            new Classification(Labels.of("dark", "light")),
+            new Provenance(
+                Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH),
+            new ReferenceEngine());
+    Path picture = folder.resolve("dark.png");
+    ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+
+    Model told = model.with(Encoder.pictures(Shape.image(1, 4, 4), Labels.of("dark", "light")));
+
+    assertThat(loaded(told).predict(loaded(told).encode(picture)).table().columnNames())
+        .containsExactly("example", "predicted", "confidence");
+    assertThatThrownBy(() -> model.encode(picture))
+        .hasMessage(
+            """
+            expected: a net that learned from images
+            found:    one that learned from numbers of 1x4x4
+            where:    Encoder.pictures
+            mend:     give it what it learned from; numbers as Examples of your own\
+            """);
   }
 
   @Test
