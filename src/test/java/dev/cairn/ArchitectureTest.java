@@ -84,6 +84,20 @@ class ArchitectureTest {
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
+          Map.entry("keras.file", Set.of("graph", "data.files")),
+          Map.entry("keras.layers", Set.of("graph", "keras.file")),
+          Map.entry(
+              "keras",
+              Set.of(
+                  "graph",
+                  "data",
+                  "data.files",
+                  "data.batches",
+                  "engine",
+                  "task",
+                  "train",
+                  "keras.file",
+                  "keras.layers")),
           Map.entry("insight", Set.of("graph", "data", "engine", "task", "train")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry(
@@ -160,9 +174,15 @@ class ArchitectureTest {
           Map.entry("org.dflib.jjava..", List.of("dev.cairn.kernel..")),
           Map.entry(
               "com.google.gson..",
-              List.of("dev.cairn.bench..", "dev.cairn.store", "dev.cairn.cli")),
+              List.of(
+                  "dev.cairn.bench..",
+                  "dev.cairn.store",
+                  "dev.cairn.cli",
+                  "dev.cairn.keras.file",
+                  "dev.cairn.keras.layers")),
           Map.entry("org.bytedeco.dnnl..", List.of("dev.cairn.engine.onednn..")),
           Map.entry("com.google.crypto.tink..", List.of("dev.cairn.seal")),
+          Map.entry("io.jhdf..", List.of("dev.cairn.keras.file")),
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),
           Map.entry("com.sun.jna..", List.of("dev.cairn.engine")),
           Map.entry("picocli..", List.of("dev.cairn.cli..")),

@@ -115,6 +115,36 @@ public final class Dataset {
         provenance);
   }
 
+  /**
+   * The same images scaled by these numbers instead of those of the training part: for a model that
+   * was trained elsewhere, with a scaling of its own. Preparing them later undoes it.
+   *
+   * @param scaling in raw units, 0 to 255
+   * @throws DataException if the data are no images, or have another number of channels
+   */
+  public Dataset scaled(Scaling scaling) {
+    EmptyVariableException.check("a scaling", scaling, "Dataset.scaled");
+    if (scaling.channels() != input().channels()) {
+      throw new DataException(
+          "a mean and a deviation for each of " + input().channels() + " channels",
+          scaling.channels() + " of them",
+          name() + ", scaled",
+          "prepare the images first, then scale them");
+    }
+    return new Dataset(
+        parts.with(examples -> images(examples, "a scaling").given(scaling)), answers, provenance);
+  }
+
+  /**
+   * The same images as they are, pixels from 0 to 255, as nets read them that were trained without
+   * scaling: {@code Keras.load(path).predict(data.raw().test())}.
+   *
+   * @throws DataException if the data are no images
+   */
+  public Dataset raw() {
+    return scaled(Scaling.none(input().channels()));
+  }
+
   private ImageExamples images(Examples examples, Object why) {
     if (examples instanceof ImageExamples images) {
       return images;

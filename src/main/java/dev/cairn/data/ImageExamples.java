@@ -26,19 +26,27 @@ public final class ImageExamples implements Examples {
   private final Rows rows;
   private final Scaling scaling;
   private final Later later;
+  private final boolean given;
   private final float[][] encoded;
 
   /** How pictures that come later are brought to the shape of these: read, then prepared. */
   private record Later(Shape shape, boolean squeezed, Prepare prepare) {}
 
   private ImageExamples(
-      Shape shape, byte[] pixels, Targets targets, Rows rows, Scaling scaling, Later later) {
+      Shape shape,
+      byte[] pixels,
+      Targets targets,
+      Rows rows,
+      Scaling scaling,
+      Later later,
+      boolean given) {
     this.shape = shape;
     this.pixels = pixels;
     this.targets = targets;
     this.rows = rows;
     this.scaling = scaling;
     this.later = later;
+    this.given = given;
     this.encoded = encodings(scaling);
   }
 
@@ -64,13 +72,15 @@ public final class ImageExamples implements Examples {
         new Targets.Classes(images.labels(), classes),
         Rows.all(images.size()),
         Scaling.none(images.shape().channels()),
-        new Later(images.shape(), false, Prepare.nothing()));
+        new Later(images.shape(), false, Prepare.nothing()),
+        false);
   }
 
   /** No images, encoded in a way. */
   static ImageExamples none(Encoder.Pictures how, Targets targets) {
     Later later = new Later(how.read(), how.squeezed(), how.prepare());
-    return new ImageExamples(how.shape(), new byte[0], targets, Rows.of(), how.scaling(), later);
+    return new ImageExamples(
+        how.shape(), new byte[0], targets, Rows.of(), how.scaling(), later, false);
   }
 
   /** How these are encoded. */
@@ -152,12 +162,13 @@ public final class ImageExamples implements Examples {
 
   @Override
   public ImageExamples standardised() {
-    return scaled(fit()).with(targets.standardised(rows));
+    return (given ? this : scaled(fit())).with(targets.standardised(rows));
   }
 
   @Override
   public ImageExamples standardisedLike(Examples training) {
-    return scaled(training.inputScaling()).with(targets.scaled(training.targetScaling()));
+    return (given ? this : scaled(training.inputScaling()))
+        .with(targets.scaled(training.targetScaling()));
   }
 
   @Override
@@ -172,18 +183,18 @@ public final class ImageExamples implements Examples {
   }
 
   private ImageExamples with(Targets other) {
-    return new ImageExamples(shape, pixels, other, rows, scaling, later);
+    return new ImageExamples(shape, pixels, other, rows, scaling, later, given);
   }
 
   @Override
   public ImageExamples subset(int... indices) {
-    return new ImageExamples(shape, pixels, targets, rows.subset(indices), scaling, later);
+    return new ImageExamples(shape, pixels, targets, rows.subset(indices), scaling, later, given);
   }
 
   /** The same images; those that come later are squeezed too. */
   ImageExamples squeezed(boolean whether) {
     Later other = new Later(later.shape(), whether, later.prepare());
-    return new ImageExamples(shape, pixels, targets, rows, scaling, other);
+    return new ImageExamples(shape, pixels, targets, rows, scaling, other, given);
   }
 
   /** Pictures that come later, brought to the size and channels of these, with no class. */
@@ -196,7 +207,8 @@ public final class ImageExamples implements Examples {
     ImageBytes read = FolderImages.read(options, pictures);
     byte[] prepared = later.prepare().pixels(first, read.pixels());
     Targets unknown = LaterTargets.unknown(targets, read.size());
-    return new ImageExamples(shape, prepared, unknown, Rows.all(read.size()), scaling, later);
+    return new ImageExamples(
+        shape, prepared, unknown, Rows.all(read.size()), scaling, later, given);
   }
 
   /**
@@ -209,11 +221,16 @@ public final class ImageExamples implements Examples {
     byte[] changed = done.computeIfAbsent(pixels, before -> prepare.pixels(shape, before));
     Later all = new Later(later.shape(), later.squeezed(), later.prepare().then(prepare));
     Scaling none = Scaling.none(after.channels());
-    return new ImageExamples(after, changed, targets, rows, none, all);
+    return new ImageExamples(after, changed, targets, rows, none, all, false);
+  }
+
+  /** The same images with a scaling that no training part changes. */
+  ImageExamples given(Scaling other) {
+    return new ImageExamples(shape, pixels, targets, rows, other, later, true);
   }
 
   private ImageExamples scaled(Scaling other) {
-    return new ImageExamples(shape, pixels, targets, rows, other, later);
+    return new ImageExamples(shape, pixels, targets, rows, other, later, given);
   }
 
   private Scaling fit() {

@@ -96,6 +96,19 @@ public record Prepare(List<Step> steps) {
     }
   }
 
+  /** See {@link Prepare#colour}. */
+  record Colour() implements Step {
+    @Override
+    public Shape shape(Shape before) {
+      return before.withChannels(3);
+    }
+
+    @Override
+    public String toString() {
+      return "colour";
+    }
+  }
+
   /** One image: pixels of {@code [channels, height, width]}, 0 to 255, unsigned. */
   record Raw(Shape shape, byte[] pixels) {}
 
@@ -133,6 +146,11 @@ public record Prepare(List<Step> steps) {
     return new Prepare(List.of(new Grey()));
   }
 
+  /** Makes three equal channels of one; images of three channels stay as they are. */
+  public static Prepare colour() {
+    return new Prepare(List.of(new Colour()));
+  }
+
   private static DataException wrong(String expected, Object found, String where, String mend) {
     return new DataException(expected, found.toString(), where, mend);
   }
@@ -149,6 +167,18 @@ public record Prepare(List<Step> steps) {
     return new Raw(
         shape.withChannels(1),
         shape.channels() == 1 ? image.pixels() : Planes.of(picture(image), Channels.GREY).bytes());
+  }
+
+  private static Raw colour(Raw image) {
+    int area = image.pixels().length;
+    if (image.shape().channels() != 1) {
+      return image;
+    }
+    byte[] pixels = new byte[3 * area];
+    for (int channel = 0; channel < 3; channel++) {
+      System.arraycopy(image.pixels(), 0, pixels, channel * area, area);
+    }
+    return new Raw(image.shape().withChannels(3), pixels);
   }
 
   private static BufferedImage picture(Raw image) {
@@ -214,7 +244,10 @@ public record Prepare(List<Step> steps) {
     if (step instanceof Gaussian gaussian) {
       return new Raw(image.shape(), Denoise.gaussian(image, gaussian.deviation()));
     }
-    return step instanceof Resize size ? resized(image, size.height(), size.width()) : grey(image);
+    if (step instanceof Resize size) {
+      return resized(image, size.height(), size.width());
+    }
+    return step instanceof Grey ? grey(image) : colour(image);
   }
 
   /** For example {@code median(3), grey}. */
