@@ -331,11 +331,16 @@ public sealed interface Op {
     /**
      * Gated recurrent unit (Cho et al. 2014; gates reset, update, new; reset after the product).
      */
-    GRU;
+    GRU,
+    /**
+     * {@link #LSTM} whose gates, but not its cell, are {@code min(1, max(0, 0.2 x + 0.5))} instead
+     * of sigmoids: as Keras had it before version 2.3.
+     */
+    HARD_LSTM;
 
     /** How many gates: 4 or 3. */
     public int gates() {
-      return this == LSTM ? 4 : 3;
+      return this == GRU ? 3 : 4;
     }
   }
 

@@ -24,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 @Tag("engine")
 final class Dl4jEngineContractTest extends EngineContract {
   private static final String REFUSAL =
-      "expected: ops that the engine dl4j computes: square convolutions without groups and bias,"
-          + " dense layers, batch norm, ReLU, addition, pooling, all of images and vectors\n";
+      "expected: ops that the engine dl4j computes: square convolutions without groups, dense"
+          + " layers, batch norm, ReLU, addition, pooling, all of images and vectors\n";
 
   private static final Set<Class<? extends Op>> COMPUTED =
       Set.of(
@@ -61,7 +61,14 @@ final class Dl4jEngineContractTest extends EngineContract {
         || node.op() instanceof Op.Pool pool && !pool.window().isSquare()
         || node.op() instanceof Op.GlobalPool global && global.pooling() == Op.Pooling.MAX
         || node.op() instanceof Op.Convolution op
-            && !(op.window().isSquare() && op.groups() == 1 && !op.bias());
+            && !(isComputed(op.window()) && op.groups() == 1);
+  }
+
+  /** Of one side in all things; zeros on all sides alike, or one more of them behind. */
+  private static boolean isComputed(Window window) {
+    Window.Axis rows = window.rows();
+    boolean oneMore = rows.after() == rows.before() + 1 && rows.dilation() == 1;
+    return window.isSquare() || oneMore && rows.equals(window.columns());
   }
 
   private static Stream<ContractCase> refused() {

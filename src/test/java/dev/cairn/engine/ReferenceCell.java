@@ -25,15 +25,19 @@ interface ReferenceCell {
   int numbers();
 
   static ReferenceCell of(Op.Recurrent op) {
-    return op.cell() == Op.Cell.LSTM ? new Lstm(op.units()) : new Gru(op.units());
+    return switch (op.cell()) {
+      case LSTM -> new Lstm(op.units(), false);
+      case HARD_LSTM -> new Lstm(op.units(), true);
+      case GRU -> new Gru(op.units());
+    };
   }
 
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** Gates input, forget, cell, output. */
-  record Lstm(int units) implements ReferenceCell {
+  /** Gates input, forget, cell, output; all but the third may be hard sigmoids. */
+  record Lstm(int units, boolean hard) implements ReferenceCell {
     @Override
     public int numbers() {
       return 2;
@@ -55,9 +59,17 @@ interface ReferenceCell {
       double[] gate = new double[4];
       for (int g = 0; g < 4; g++) {
         double sum = fromInput[g * units + u] + fromState[g * units + u];
-        gate[g] = g == 2 ? Math.tanh(sum) : sigmoid(sum);
+        gate[g] = g == 2 ? Math.tanh(sum) : hard ? hardSigmoid(sum) : sigmoid(sum);
       }
       return gate;
+    }
+
+    private static double hardSigmoid(double x) {
+      return Math.min(1, Math.max(0, 0.2 * x + 0.5));
+    }
+
+    private double slope(double gate) {
+      return hard ? (gate > 0 && gate < 1 ? 0.2 : 0) : gate * (1 - gate);
     }
 
     @Override
@@ -69,10 +81,10 @@ interface ReferenceCell {
         double old = state[units + u];
         double tanh = Math.tanh(gate[1] * old + gate[0] * gate[2]);
         double c = d[units + u] + d[u] * gate[3] * (1 - tanh * tanh);
-        sums[u] = c * gate[2] * gate[0] * (1 - gate[0]);
-        sums[units + u] = c * old * gate[1] * (1 - gate[1]);
+        sums[u] = c * gate[2] * slope(gate[0]);
+        sums[units + u] = c * old * slope(gate[1]);
         sums[2 * units + u] = c * gate[0] * (1 - gate[2] * gate[2]);
-        sums[3 * units + u] = d[u] * tanh * gate[3] * (1 - gate[3]);
+        sums[3 * units + u] = d[u] * tanh * slope(gate[3]);
         before[units + u] = c * gate[1];
       }
       return new Gradients(sums, sums, before);

@@ -61,6 +61,7 @@ public final class SequenceCases {
         op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.LSTM, 18, Op.Direction.BOTH)),
         op(Shape.sequence(16, 12), new Op.Recurrent(Op.Cell.GRU, 32, Op.Direction.BACKWARD)),
         op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.GRU, 18, Op.Direction.BOTH)),
+        op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.HARD_LSTM, 18, Op.Direction.BOTH)),
         op(Shape.sequence(96, 20), new Op.Attention(2, false)),
         op(Shape.sequence(96, 33), new Op.Attention(4, true)));
   }

@@ -18,6 +18,11 @@ final class WindowCases {
   /** Rows and columns differ in everything. */
   private static final Window UNEVEN = new Window(new Axis(2, 2, 2, 0, 1), new Axis(3, 1, 3, 4, 2));
 
+  /** What TensorFlow's padding "same" is of even sizes. */
+  private static final Window EVEN = new Window(new Axis(3, 2, 1, 0, 1), new Axis(3, 2, 1, 0, 1));
+
+  private static final Axis SHORT = new Axis(2, 1, 1, 0, 1);
+
   /** Sees the past only. */
   private static final Window CAUSAL = Window.line(new Axis(3, 1, 2, 4, 0));
 
@@ -30,6 +35,8 @@ final class WindowCases {
   private static List<ContractCase> convolutions() {
     List<ContractCase> cases = new ArrayList<>();
     cases.add(convolution(IMAGE, 3, UNEVEN, 1));
+    cases.add(convolution(Shape.image(4, 6, 8), 3, EVEN, 1));
+    cases.add(convolution(Shape.image(4, 7, 5), 3, new Window(SHORT, SHORT), 1));
     for (int groups : new int[] {1, 2, 4}) {
       cases.add(convolution(IMAGE, 4, Window.square(3, 1, 1), groups));
       cases.add(convolution(IMAGE, 8, Window.square(3, 2, 1), groups));

@@ -11,6 +11,7 @@ import dev.cairn.train.Model;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +37,7 @@ class KerasPredictionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("others")
+  @MethodSource("engines")
   void nested_givesWhatKerasGives(Engine engine) {
     check("nested", engine);
   }
@@ -80,9 +81,50 @@ class KerasPredictionTest {
         engine);
   }
 
-  /** Logits without the softmax; they are between -20 and 20. */
+  /** The expected numbers are NumPy's. */
   @ParameterizedTest
   @MethodSource("others")
+  void lstmOfKeras20_hasHardSigmoids(Engine engine) {
+    check(
+        KerasFiles.path("dl4j/lstm_functional_tf_keras_2.h5"),
+        KerasFiles.array("old_lstm", "inputs"),
+        KerasFiles.array("old_lstm", "outputs"),
+        engine);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void flattenedConvolution_givesWhatKerasGives(Engine engine) {
+    check(
+        KerasFiles.path("dl4j/cnn_batch_norm.h5"),
+        KerasFiles.array("cnn_batch_norm", "inputs"),
+        KerasFiles.array("cnn_batch_norm", "outputs"),
+        engine);
+  }
+
+  @Test
+  void squeezeAndExcite_givesWhatKerasGives() {
+    Model model = Keras.load(KerasFiles.path("dl4j/GAPError.h5"));
+    float[] waves = new float[400 * 128];
+    for (int i = 0; i < waves.length; i++) {
+      waves[i] = (float) Math.sin(i * 0.37);
+    }
+    float[] expected = KerasFiles.array("gap", "outputs").values();
+
+    float[] outputs = Keras.outputs(model, waves);
+
+    for (int channel = 0; channel < expected.length; channel++) {
+      double sum = 0;
+      for (int position = 0; position < 400; position++) {
+        sum += outputs[position * expected.length + channel];
+      }
+      assertThat(sum / 400).isCloseTo(expected[channel], within(CLOSE));
+    }
+  }
+
+  /** Logits without the softmax; they are between -20 and 20. */
+  @ParameterizedTest
+  @MethodSource("engines")
   void resNet8_givesTheLogitsOfKeras(Engine engine) {
     Model model = Keras.load(KerasFiles.RESNET8).with(engine);
     float[] expected = KerasFiles.array("resnet8", "outputs").values();

@@ -159,11 +159,55 @@ def resnet8(path):
 
 
 
+def old_lstm():
+    """An LSTM of Keras 2.0, whose hard sigmoid is another one than that of Keras 3: in NumPy."""
+    with h5py.File(os.path.join(HERE, "dl4j", "lstm_functional_tf_keras_2.h5")) as f:
+        w = f["model_weights"]
+        kernel, recurrent, bias = (np.array(w["lstm/lstm"][n + ":0"]) for n in ("kernel", "recurrent_kernel", "bias"))
+        dense, last = (np.array(w["outputLayer_a/outputLayer_a"][n + ":0"]) for n in ("kernel", "bias"))
+    x = 2 * random(3, 10, 4)
+    h = c = np.zeros((3, 8))
+    for t in range(10):
+        i, f, g, o = np.split(x[:, t] @ kernel + h @ recurrent + bias, 4, axis=1)
+        i, f, o = (np.clip(0.2 * v + 0.5, 0, 1) for v in (i, f, o))
+        c = f * c + i * np.tanh(g)
+        h = o * np.tanh(c)
+    y = np.exp(h @ dense + last)
+    arrays("old_lstm", x, y / y.sum(axis=1, keepdims=True))
+
+
+def theirs():
+    """Published files by this Keras, which no longer reads lists of layers; means of the large one."""
+    model = keras.Sequential(
+        [
+            L.Input((10, 10, 3)),
+            L.Conv2D(1, 3),
+            L.BatchNormalization(),
+            L.ReLU(),
+            L.Conv2D(1, 3),
+            L.Flatten(),
+            L.Dense(1),
+        ]
+    )
+    with h5py.File(os.path.join(HERE, "dl4j", "cnn_batch_norm.h5")) as f:
+        groups = [f["model_weights"][n] for n in f["model_weights"].attrs["layer_names"]]
+        model.set_weights([np.array(g[n]) for g in groups for n in g.attrs["weight_names"]])
+    x = random(2, 10, 10, 3)
+    arrays("cnn_batch_norm", x, model.predict(x, verbose=0))
+    model = keras.models.load_model(os.path.join(HERE, "dl4j", "GAPError.h5"), compile=False)
+    x = np.sin(np.arange(400 * 128) * 0.37).reshape(1, 400, 128).astype("float32")
+    y = model.predict(x, verbose=0)
+    arrays("gap", np.zeros(1), y.mean(axis=1))
+    print(y.shape, np.abs(y).max())
+
+
 if __name__ == "__main__":
     mlp()
     image()
     text()
     sequence()
     nested()
+    old_lstm()
+    theirs()
     if len(sys.argv) > 1:
         resnet8(sys.argv[1])

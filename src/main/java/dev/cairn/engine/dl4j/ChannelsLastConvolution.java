@@ -1,5 +1,6 @@
 package dev.cairn.engine.dl4j;
 
+import dev.cairn.graph.Op;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution without bias and activation, over {@code [batch, height, width, channels]}.
+ * A convolution without activation, over {@code [batch, height, width, channels]}.
  *
  * <p>It goes straight to the library's oneDNN helper. The library's own layer computes the way
  * forward a second time on the way back and copies channels-last inputs; and channels first, oneDNN
@@ -28,18 +29,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ChannelsLastConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
-  ChannelsLastConvolution(int channels, int filters, int kernel, int stride, int padding) {
+  /**
+   * Of an op with a square window.
+   *
+   * @param same whether the zeros around are those of the library's mode of that name, else as many
+   *     on all sides
+   */
+  ChannelsLastConvolution(int channels, Op.Convolution op, boolean same) {
     super(
         new ConvolutionLayer.Builder(
-                new int[] {kernel, kernel},
-                new int[] {stride, stride},
-                new int[] {padding, padding})
+                both(op.window().columns().kernel()),
+                both(op.window().columns().stride()),
+                both(same ? 0 : op.window().columns().before()))
             .nIn(channels)
-            .nOut(filters)
-            .hasBias(false)
+            .nOut(op.filters())
+            .hasBias(op.bias())
             .activation(Activation.IDENTITY)
-            .convolutionMode(ConvolutionMode.Truncate)
+            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
             .dataFormat(CNN2DFormat.NHWC));
+  }
+
+  private static int[] both(int size) {
+    return new int[] {size, size};
   }
 
   @Override
@@ -71,12 +82,16 @@ final class ChannelsLastConvolution extends ConvolutionLayer {
       kernels = helper == null ? new MKLDNNConvHelper(type) : helper;
     }
 
+    private @Nullable INDArray bias() {
+      return layerConf().hasBias() ? getParam(ConvolutionParamInitializer.BIAS_KEY) : null;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
       return kernels.preOutput(
           input,
           getParam(ConvolutionParamInitializer.WEIGHT_KEY),
-          null,
+          bias(),
           layerConf().getKernelSize(),
           layerConf().getStride(),
           layerConf().getPadding(),
@@ -94,12 +109,14 @@ final class ChannelsLastConvolution extends ConvolutionLayer {
       return kernels.backpropGradient(
           input,
           getParam(ConvolutionParamInitializer.WEIGHT_KEY),
-          null,
+          bias(),
           gradient,
           layerConf().getKernelSize(),
           layerConf().getStride(),
           layerConf().getPadding(),
-          null,
+          layerConf().hasBias()
+              ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)
+              : null,
           gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY),
           layerConf().getActivationFn(),
           layerConf().getCudnnAlgoMode(),

@@ -2,7 +2,11 @@ package dev.cairn.engine.dl4j;
 
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Where each parameter stands in Deeplearning4j's one flat array. Inside a layer the library's
  * order and layout are those of {@link Parameter}: it keeps a dense weight {@code [inputs, units]}
- * in column-major order, which is {@code [units, inputs]} row-major.
+ * in column-major order, which is {@code [units, inputs]} row-major. Only the bias of a
+ * convolution stands before its weight there.
  */
 final class Layout {
   /** A parameter and the index of its first number. */
@@ -41,7 +46,7 @@ final class Layout {
     Map<String, Integer> offsets = new LinkedHashMap<>();
     int end = 0;
     for (String node : order) {
-      for (Parameter parameter : graph.parameters(graph.node(node))) {
+      for (Parameter parameter : inOrder(graph, graph.node(node))) {
         offsets.put(parameter.name(), end);
         end = Math.addExact(end, parameter.elements());
       }
@@ -51,6 +56,14 @@ final class Layout {
     for (Parameter p : graph.parameters()) {
       places.put(p.name(), new Place(p, offsets.getOrDefault(p.name(), 0)));
     }
+  }
+
+  private static List<Parameter> inOrder(Graph graph, Node node) {
+    List<Parameter> own = new ArrayList<>(graph.parameters(node));
+    if (node.op() instanceof Op.Convolution) {
+      Collections.reverse(own);
+    }
+    return own;
   }
 
   /** How many numbers all parameters have. */

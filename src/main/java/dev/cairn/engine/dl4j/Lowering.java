@@ -66,8 +66,8 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   /** What this engine leaves to the fast one. */
   private EngineException refusal() {
     return new EngineException(
-        "ops that the engine dl4j computes: square convolutions without groups and bias, dense"
-            + " layers, batch norm, ReLU, addition, pooling, all of images and vectors",
+        "ops that the engine dl4j computes: square convolutions without groups, dense layers,"
+            + " batch norm, ReLU, addition, pooling, all of images and vectors",
         node.inputs().isEmpty()
             ? node.shape().named()
             : node.op().words() + " on " + read().named(),
@@ -94,13 +94,29 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
 
   @Override
   public GraphBuilder convolution(Op.Convolution op) {
-    Window.Axis axis = op.window().columns();
-    if (!read().isImage() || !op.window().isSquare() || op.groups() > 1 || op.bias()) {
+    boolean same = read().isImage() && isSame(op.window());
+    if (!read().isImage() || !(op.window().isSquare() || same) || op.groups() > 1) {
       throw refusal();
     }
-    return layer(
-        new ChannelsLastConvolution(
-            read().channels(), op.filters(), axis.kernel(), axis.stride(), axis.before()));
+    return layer(new ChannelsLastConvolution(read().channels(), op, same));
+  }
+
+  /** Whether the library's mode of that name adds the same zeros: the one more of them behind. */
+  private boolean isSame(Window window) {
+    Window.Axis rows = window.rows();
+    Window.Axis columns = window.columns();
+    return rows.kernel() == columns.kernel()
+        && rows.stride() == columns.stride()
+        && isSame(rows, read().size(1))
+        && isSame(columns, read().size(2));
+  }
+
+  private static boolean isSame(Window.Axis axis, int size) {
+    int outputs = (size + axis.stride() - 1) / axis.stride();
+    int zeros = Math.max(0, (outputs - 1) * axis.stride() + axis.kernel() - size);
+    return axis.dilation() == 1
+        && axis.before() == zeros / 2
+        && axis.after() == zeros - zeros / 2;
   }
 
   @Override

@@ -453,7 +453,10 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void recurrent(Op.Recurrent op) {
-    Tensor dx = new Recurrence(sketch, node, op).backward(forward, channelsLast());
+    Tensor dx =
+        op.cell() == Op.Cell.HARD_LSTM
+            ? loops().hardLstm(op, channelsLast())
+            : new Recurrence(sketch, node, op).backward(forward, channelsLast());
     gradient.drop();
     if (isNeeded(0)) {
       give(arranged(dx));

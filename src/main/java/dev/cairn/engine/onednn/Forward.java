@@ -322,7 +322,10 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor recurrent(Op.Recurrent op) {
-    return valueOf(new Recurrence(sketch, node, op).forward(this));
+    return valueOf(
+        op.cell() == Op.Cell.HARD_LSTM
+            ? loops().hardLstm(op)
+            : new Recurrence(sketch, node, op).forward(this));
   }
 
   @Override

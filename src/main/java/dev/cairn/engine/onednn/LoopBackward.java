@@ -11,6 +11,7 @@ import dev.cairn.engine.loops.DropoutLoop;
 import dev.cairn.engine.loops.EmbeddingLoop;
 import dev.cairn.engine.loops.Grid;
 import dev.cairn.engine.loops.GroupNormLoop;
+import dev.cairn.engine.loops.HardLstmLoop;
 import dev.cairn.engine.loops.JavaKernel;
 import dev.cairn.engine.loops.KMaxLoop;
 import dev.cairn.engine.loops.LastPositionLoop;
@@ -130,6 +131,32 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
   void kMaxPool(Tensor dx) {
     KMaxLoop loop = new KMaxLoop(team(), inputGrid(), grid());
     add(KernelUse.OF_INPUT, loop::backward, dy, forward.kept(node).get(0), dx);
+  }
+
+  /** Gradient of the input; all have the channels of a position side by side. */
+  Tensor hardLstm(Op.Recurrent op, Tensor dyChannelsLast) {
+    Node input = sketch.input(node);
+    Tensor dx = sketch.kernels().tensor(sketch.layouts().channelsLast(input.shape()));
+    add(
+        KernelUse.OF_WEIGHTS,
+        new HardLstmLoop(team(), LoopForward.sizes(sketch, node, op))::backward,
+        channelsLast(input),
+        parameter(".weight"),
+        parameter(".recurrent"),
+        channelsLast(node),
+        forward.kept(node).get(0),
+        forward.kept(node).get(1),
+        dyChannelsLast,
+        dx,
+        gradientOf(".weight"),
+        gradientOf(".recurrent"),
+        gradientOf(".bias"));
+    return dx;
+  }
+
+  private Tensor channelsLast(Node of) {
+    Desc wanted = sketch.layouts().channelsLast(of.shape());
+    return sketch.arrange(node.name(), forward.value(of.name()), wanted);
   }
 
   void embedding(Op.Embedding op) {

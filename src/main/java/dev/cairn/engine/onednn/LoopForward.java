@@ -11,6 +11,7 @@ import dev.cairn.engine.loops.DropoutLoop;
 import dev.cairn.engine.loops.EmbeddingLoop;
 import dev.cairn.engine.loops.Grid;
 import dev.cairn.engine.loops.GroupNormLoop;
+import dev.cairn.engine.loops.HardLstmLoop;
 import dev.cairn.engine.loops.JavaKernel;
 import dev.cairn.engine.loops.KMaxLoop;
 import dev.cairn.engine.loops.LastPositionLoop;
@@ -115,6 +116,37 @@ record LoopForward(Forward forward, Node node) {
     add(new KMaxLoop(team(), inputGrid(), grid())::forward, x(), y, positions);
     forward.keep(positions);
     return y;
+  }
+
+  /** With all channels of a position side by side. */
+  Tensor hardLstm(Op.Recurrent op) {
+    Layouts layouts = sketch().layouts();
+    HardLstmLoop.Sizes sizes = sizes(sketch(), node, op);
+    Tensor x = forward.readChannelsLast();
+    Tensor y = sketch().kernels().tensor(layouts.channelsLast(node.shape()));
+    Tensor gates = sketch().kernels().tensor(layouts.flat(sizes.gates()));
+    Tensor cells = sketch().kernels().tensor(layouts.flat(sizes.cells()));
+    add(
+        new HardLstmLoop(team(), sizes)::forward,
+        x,
+        parameter(".weight"),
+        parameter(".recurrent"),
+        parameter(".bias"),
+        y,
+        gates,
+        cells);
+    forward.keep(gates, cells);
+    return y;
+  }
+
+  static HardLstmLoop.Sizes sizes(Sketch sketch, Node node, Op.Recurrent op) {
+    return new HardLstmLoop.Sizes(
+        sketch.layouts().size(),
+        node.shape().size(1),
+        sketch.input(node).shape().channels(),
+        op.units(),
+        op.direction().count(),
+        op.direction() == Op.Direction.BACKWARD);
   }
 
   Tensor embedding(Op.Embedding op) {

@@ -64,6 +64,11 @@ public final class LayerWeights {
     return array.values();
   }
 
+  /** Which Keras wrote the file; a hard sigmoid is another function since version 3. */
+  String version() {
+    return file.text("/", "keras_version").orElse("");
+  }
+
   /** Whether arrays are left. */
   public boolean hasNext() {
     return next < paths.size();

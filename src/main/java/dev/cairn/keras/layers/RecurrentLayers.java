@@ -15,12 +15,18 @@ final class RecurrentLayers {
 
   /** {@code LSTM}. */
   static Value lstm(Call call) {
-    return alone(call, Cell.LSTM);
+    return alone(call, lstm(call.options()));
   }
 
   /** {@code GRU}. */
   static Value gru(Call call) {
     return alone(call, Cell.GRU);
+  }
+
+  /** The older Keras has gates of straight pieces. */
+  private static Cell lstm(Options options) {
+    boolean hard = options.text("recurrent_activation", "sigmoid").equals("hard_sigmoid");
+    return hard ? Cell.HARD_LSTM : Cell.LSTM;
   }
 
   private static Value alone(Call call, Cell cell) {
@@ -44,17 +50,17 @@ final class RecurrentLayers {
       throw call.refusal("Bidirectional around LSTM or GRU", "something else");
     }
     Options outer = new Options(call.layer().where(), wrapped);
+    Options inner = new Options(call.layer().where(), config);
+    call.options().only("merge_mode", "concat", "sum", "mul");
     Cell cell =
         switch (outer.text("class_name", "")) {
-          case "LSTM" -> Cell.LSTM;
+          case "LSTM" -> lstm(inner);
           case "GRU" -> Cell.GRU;
           default ->
               throw call.refusal(
                   "Bidirectional around LSTM or GRU",
                   "Bidirectional around " + outer.text("class_name", "nothing"));
         };
-    call.options().only("merge_mode", "concat", "sum", "mul");
-    Options inner = new Options(call.layer().where(), config);
     if (inner.flag("go_backwards", false)) {
       throw inner.refusal("go_backwards", true, "False");
     }
@@ -87,7 +93,7 @@ final class RecurrentLayers {
 
   private static Node layer(Call call, String name, Cell cell, Direction direction, Value x) {
     Options options = call.options();
-    check(options, cell);
+    check(call, cell);
     int units = options.integer("units");
     int rows = Math.multiplyExact(cell.gates(), units);
     int channels = x.shape().channels();
@@ -105,9 +111,15 @@ final class RecurrentLayers {
     return node;
   }
 
-  private static void check(Options options, Cell cell) {
+  private static void check(Call call, Cell cell) {
+    Options options = call.options();
     options.only("activation", "tanh");
-    options.only("recurrent_activation", "sigmoid");
+    if (cell == Cell.HARD_LSTM && call.weights().version().startsWith("3")) {
+      throw options.refusal("recurrent_activation", "hard_sigmoid of Keras 3", "'sigmoid'");
+    }
+    if (cell != Cell.HARD_LSTM) {
+      options.only("recurrent_activation", "sigmoid");
+    }
     options.only("return_state", "false");
     options.only("time_major", "false");
     if (cell == Cell.GRU && !options.flag("reset_after", false)) {
@@ -117,7 +129,7 @@ final class RecurrentLayers {
 
   private static float[][] biases(Call call, Cell cell, int rows, boolean bias) {
     float[][] biases = new float[2][rows];
-    if (bias && cell == Cell.LSTM) {
+    if (bias && cell != Cell.GRU) {
       biases[0] = call.weights().take("bias", rows);
     } else if (bias) {
       float[] both = call.weights().take("bias", 2, rows);
@@ -129,7 +141,7 @@ final class RecurrentLayers {
 
   /** A GRU in Keras has its update gate first, ours its reset gate; those of LSTMs are alike. */
   private static float[] gates(Cell cell, float[] rows) {
-    if (cell == Cell.LSTM) {
+    if (cell != Cell.GRU) {
       return rows;
     }
     int gate = rows.length / Cell.GRU.gates();
