@@ -46,7 +46,7 @@ final class Settings implements Cloneable {
         + criteria
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + stopEarly.map(early -> ", " + early).orElse("")
-        + (start.isEmpty() ? "" : ", from a trained model")
+        + start.map(Settings::from).orElse("")
         + (rates.isEmpty() ? "" : ", learning rates " + rates())
         + (frozen.isEmpty() ? "" : ", frozen " + frozen.stream().map(Settings::part).toList());
   }
@@ -60,6 +60,12 @@ final class Settings implements Cloneable {
 
   private static String part(String name) {
     return name.equals(Parts.TRUNK) ? "trunk" : name;
+  }
+
+  /** What the weights had learned before. */
+  private static String from(Model model) {
+    Provenance before = model.provenance();
+    return ", from a model of %s by %s".formatted(before.data().name(), before.engine());
   }
 
   Settings copy() {
