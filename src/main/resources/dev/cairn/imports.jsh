@@ -8,6 +8,7 @@ import dev.cairn.data.images.Prepare;
 import dev.cairn.engine.dl4j.convert.Deeplearning4j;
 import dev.cairn.experiment.*;
 import dev.cairn.insight.*;
+import dev.cairn.keras.*;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.seal.Seal;
 import dev.cairn.stack.*;
