@@ -92,6 +92,7 @@ class ArchitectureTest {
                   "graph",
                   "data",
                   "data.files",
+                  "data.images",
                   "data.batches",
                   "engine",
                   "task",
