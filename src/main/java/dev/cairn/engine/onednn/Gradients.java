@@ -61,7 +61,9 @@ final class Gradients {
     Tensor target =
         a.isMine()
             ? Forward.overwritten(a.tensor())
-            : b.isMine() ? Forward.overwritten(b.tensor()) : sketch.kernels().tensor(a.tensor().desc());
+            : b.isMine()
+                ? Forward.overwritten(b.tensor())
+                : sketch.kernels().tensor(a.tensor().desc());
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC_0, a.tensor())
