@@ -60,8 +60,7 @@ final class Dl4jEngineContractTest extends EngineContract {
         || !COMPUTED.contains(node.op().getClass())
         || node.op() instanceof Op.Pool pool && !pool.window().isSquare()
         || node.op() instanceof Op.GlobalPool global && global.pooling() == Op.Pooling.MAX
-        || node.op() instanceof Op.Convolution op
-            && !(isComputed(op.window()) && op.groups() == 1);
+        || node.op() instanceof Op.Convolution op && !(isComputed(op.window()) && op.groups() == 1);
   }
 
   /** Of one side in all things; zeros on all sides alike, or one more of them behind. */

@@ -114,9 +114,7 @@ final class ChannelsLastConvolution extends ConvolutionLayer {
           layerConf().getKernelSize(),
           layerConf().getStride(),
           layerConf().getPadding(),
-          layerConf().hasBias()
-              ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)
-              : null,
+          layerConf().hasBias() ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY) : null,
           gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY),
           layerConf().getActivationFn(),
           layerConf().getCudnnAlgoMode(),

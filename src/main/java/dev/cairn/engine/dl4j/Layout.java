@@ -18,8 +18,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Where each parameter stands in Deeplearning4j's one flat array. Inside a layer the library's
  * order and layout are those of {@link Parameter}: it keeps a dense weight {@code [inputs, units]}
- * in column-major order, which is {@code [units, inputs]} row-major. Only the bias of a
- * convolution stands before its weight there.
+ * in column-major order, which is {@code [units, inputs]} row-major. Only the bias of a convolution
+ * stands before its weight there.
  */
 final class Layout {
   /** A parameter and the index of its first number. */

@@ -114,9 +114,7 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   private static boolean isSame(Window.Axis axis, int size) {
     int outputs = (size + axis.stride() - 1) / axis.stride();
     int zeros = Math.max(0, (outputs - 1) * axis.stride() + axis.kernel() - size);
-    return axis.dilation() == 1
-        && axis.before() == zeros / 2
-        && axis.after() == zeros - zeros / 2;
+    return axis.dilation() == 1 && axis.before() == zeros / 2 && axis.after() == zeros - zeros / 2;
   }
 
   @Override
