@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,7 +52,8 @@ public final class ProgramCheck {
     Parameter parameter = parameters.get(name);
     if (parameter == null || !parameter.role().isTrainable()) {
       Set<String> trained = new LinkedHashSet<>(parameters.keySet());
-      trained.removeIf(other -> !parameters.get(other).role().isTrainable());
+      trained.removeIf(
+          other -> !Objects.requireNonNull(parameters.get(other)).role().isTrainable());
       throw unknown("the name of a trained parameter", name, "learning rates", trained);
     }
     if (!(factor >= 0 && Double.isFinite(factor))) {
