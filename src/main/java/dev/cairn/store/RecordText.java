@@ -44,4 +44,13 @@ public final class RecordText {
   public static long count(String text, String member) throws IOException {
     return Json.parse(text).members().getOrDefault(member, Json.Word.NULL).count();
   }
+
+  /**
+   * A text that a text has as a member, whatever else is in it; empty if it has none.
+   *
+   * @throws IOException if it is no object of JSON
+   */
+  public static String word(String text, String member) throws IOException {
+    return Json.parse(text).members().get(member) instanceof Json.Text word ? word.value() : "";
+  }
 }

@@ -208,13 +208,15 @@ final class ModelFile {
 
   /** Before anything else is understood. */
   private static void checkVersion(Archive archive, String where) throws IOException {
-    long version = RecordText.count(archive.text(MODEL, MOST_TEXT), "version");
+    String text = archive.text(MODEL, MOST_TEXT);
+    long version = RecordText.count(text, "version");
     if (version < 1 || version > VERSION) {
+      String writer = RecordText.word(text, "writtenBy");
       throw new StoreException(
           "a model file of version 1" + (VERSION == 1 ? "" : " to " + VERSION),
-          "version " + version,
+          "version %d, written by %s".formatted(version, writer.isEmpty() ? "nobody" : writer),
           where,
-          "read it with a newer Cairn, or save it again with this one");
+          "read it with %s or newer".formatted(writer.isEmpty() ? "that Cairn" : writer));
     }
   }
 

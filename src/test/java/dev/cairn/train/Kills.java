@@ -56,11 +56,11 @@ final class Kills {
         new ReferenceEngine());
   }
 
-  /** Saves model 1, 2, 3, … to a file, and says when each is there, until it is killed. */
+  /** Saves model after model to a file, and says when each is there, until nobody listens. */
   static final class Saving {
     public static void main(String[] arguments) {
       Path file = Path.of(System.getProperty("cairn.file"));
-      for (int number = Integer.getInteger("cairn.first"); ; number++) {
+      for (int number = Integer.getInteger("cairn.first"); !System.out.checkError(); number++) {
         model(number).save(file, Save.OVERWRITE);
         System.out.println(number);
       }

@@ -1,21 +1,30 @@
 package dev.cairn.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.store.Archive;
+import dev.cairn.store.Content;
 import dev.cairn.store.StoreException;
 import dev.cairn.store.TensorFile;
+import dev.cairn.store.WholeFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run as a file, whole, and damaged in many ways. */
 @Tag("engine")
@@ -130,7 +139,7 @@ class ModelFileTest {
         byte[] bytes = in.readAllBytes();
         assertThat(indexOf(all, bytes) % 64).isZero();
         assertThat(
-                TensorFile.read(new java.io.ByteArrayInputStream(bytes), bytes.length)
+                TensorFile.read(new ByteArrayInputStream(bytes), bytes.length)
                     .tensors()
                     .keySet())
             .isEqualTo(run.model().weights().names());
@@ -208,5 +217,67 @@ class ModelFileTest {
             mend:     take another copy of the file, or save the model again\
             """
                 .formatted(file()));
+  }
+
+  /** The file with another text in place of one that {@code model.json} has. */
+  private void change(String text, String other) throws IOException {
+    Map<String, Content> entries = ModelFile.entries(run.model(), Map.of());
+    ByteArrayOutputStream before = new ByteArrayOutputStream();
+    Objects.requireNonNull(entries.get("model.json")).writeTo(before);
+    String json = before.toString(UTF_8);
+    assertThat(json).contains(text);
+    entries.put("model.json", ModelFile.text(json.replace(text, other)));
+    WholeFile.prepare(file());
+    WholeFile.write(file(), out -> Archive.write(out, entries));
+  }
+
+  @Test
+  void aNewerVersion_isNamed() throws IOException {
+    change("\"version\": 1", "\"version\": 2, \"more\": []");
+
+    assertThatThrownBy(() -> Model.load(file()))
+        .hasMessage(
+            """
+            expected: a model file of version 1
+            found:    version 2, written by Cairn from classes
+            where:    %s
+            mend:     read it with Cairn from classes or newer\
+            """
+                .formatted(file()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'type': 'Dense';'type': 'Runtime';"
+            + "Header.graph.nodes[1].op: no Op is named 'Runtime'",
+        "'units': 6;'units': 7;the node stage1.block1.dense1 does not fit what it reads",
+        "'units': 6;'units': 1e9;Header.graph.nodes[1].op.units: For input string: '1e9'",
+        "'bias': ;'more': 1, 'bias': ;"
+            + "Header.graph.nodes[1].op: no 'more' belongs here",
+        "'gain': 1.0;'gain': 'a lot';Header.graph.nodes[1].op.gain: no number",
+        "'output': 'head;'output': 'nothing;Header.graph: no node is named nothing"
+      })
+  void whatDoesNotFit_isNamed(String text, String other, String found) throws IOException {
+    change(text.replace('\'', '"'), other.replace('\'', '"'));
+
+    assertThatThrownBy(() -> Model.load(file()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("found:    one that is damaged: ")
+        .hasMessageContaining(found.replace('\'', '"'));
+  }
+
+  /** Nobody who makes a file decides how much memory it takes. */
+  @Test
+  void weightsOfAnotherShape_areNamed() throws IOException {
+    Map<String, Content> entries = ModelFile.entries(run.model(), Map.of());
+    entries.put("weights.safetensors", new TensorFile(Map.of(), Map.of()));
+    WholeFile.prepare(file());
+    WholeFile.write(file(), out -> Archive.write(out, entries));
+
+    assertThatThrownBy(() -> Model.load(file()))
+        .hasMessageContaining(
+            "one that is damaged: stage1.block1.dense1.weight is missing, not of [6, 10]");
   }
 }
