@@ -92,7 +92,6 @@ class ArchitectureTest {
                   "graph",
                   "data",
                   "data.files",
-                  "data.images",
                   "data.batches",
                   "engine",
                   "task",

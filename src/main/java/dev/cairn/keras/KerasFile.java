@@ -1,13 +1,10 @@
 package dev.cairn.keras;
 
-import dev.cairn.data.Answer;
 import dev.cairn.data.Encoder;
 import dev.cairn.data.Labels;
 import dev.cairn.data.Provenance;
-import dev.cairn.data.Scaling;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
-import dev.cairn.data.images.Prepare;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.EmptyVariableException;
@@ -18,7 +15,6 @@ import dev.cairn.keras.file.Hdf5;
 import dev.cairn.keras.file.KerasException;
 import dev.cairn.keras.layers.Value;
 import dev.cairn.task.Classification;
-import dev.cairn.train.Curves;
 import dev.cairn.train.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,27 +86,18 @@ public record KerasFile(Path path, Optional<Labels> labels, List<Integer> sizes)
     String training = file.text("/", "training_config").orElse("");
     Ending ending = Ending.of(imported.assembly(), last, training, labels);
     Graph graph = ending.graph();
-    return new Model(
-        graph,
-        ending.loss(),
-        Weights.of(imported.assembly().arrays(graph)),
-        ending.task(),
-        provenance(bytes, file),
-        Engine.preferred(),
-        encoder(graph.inputShape(), ending),
-        Curves.NONE);
-  }
-
-  /** Pictures go in as they are: pixels from 0 to 255. */
-  private static Encoder encoder(Shape input, Ending ending) {
+    Model model =
+        new Model(
+            graph,
+            ending.loss(),
+            Weights.of(imported.assembly().arrays(graph)),
+            ending.task(),
+            provenance(bytes, file),
+            Engine.preferred());
     boolean picture = input.isImage() && (input.channels() == 1 || input.channels() == 3);
-    if (!picture || !(ending.task() instanceof Classification classes)) {
-      return Encoder.unknown(input);
-    }
-    Encoder.Pictures how =
-        new Encoder.Pictures(input, false, Prepare.nothing(), Scaling.none(input.channels()));
-    List<Answer> answers = List.of(new Answer("class", Optional.of(classes.labels())));
-    return new Encoder(how, answers, Optional.empty());
+    return picture && ending.task() instanceof Classification classes
+        ? model.with(Encoder.pictures(input, classes.labels()))
+        : model;
   }
 
   private dev.cairn.train.Provenance provenance(FileBytes bytes, Hdf5 file) {

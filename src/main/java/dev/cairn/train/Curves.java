@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Curves(List<Point> training, History history, Scale scale) {
   /** Of nothing. */
-  public static final Curves NONE = new Curves(List.of(), new History(List.of(), List.of(), 0));
+  static final Curves NONE = new Curves(List.of(), new History(List.of(), List.of(), 0));
 
   /** Copies the list. */
   public Curves {
