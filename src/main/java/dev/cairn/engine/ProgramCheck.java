@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,10 +50,7 @@ public final class ProgramCheck {
   private void rate(String name, double factor) {
     Parameter parameter = parameters.get(name);
     if (parameter == null || !parameter.role().isTrainable()) {
-      Set<String> trained = new LinkedHashSet<>(parameters.keySet());
-      trained.removeIf(
-          other -> !Objects.requireNonNull(parameters.get(other)).role().isTrainable());
-      throw unknown("the name of a trained parameter", name, "learning rates", trained);
+      throw unknown("the name of a trained parameter", name, "learning rates", trained());
     }
     if (!(factor >= 0 && Double.isFinite(factor))) {
       throw new EngineException(
@@ -155,14 +151,20 @@ public final class ProgramCheck {
    */
   public void nodesAndTrained(Collection<String> names) {
     Set<String> known = new LinkedHashSet<>(nodes);
-    parameters.values().stream()
-        .filter(p -> p.role().isTrainable())
-        .forEach(p -> known.add(p.name()));
+    known.addAll(trained());
     for (String name : names) {
       if (!known.contains(name)) {
         throw unknown("the name of a node or of a trained parameter", name, "gradients", known);
       }
     }
+  }
+
+  private Set<String> trained() {
+    Set<String> names = new LinkedHashSet<>();
+    parameters.values().stream()
+        .filter(p -> p.role().isTrainable())
+        .forEach(p -> names.add(p.name()));
+    return names;
   }
 
   /**

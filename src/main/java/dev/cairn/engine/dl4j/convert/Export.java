@@ -103,7 +103,7 @@ final class Export extends NotExported {
   @Override
   public GraphBuilder convolution(Op.Convolution op) {
     boolean depthwise = op.groups() == read().channels() && op.groups() > 1;
-    if (!read().isImage() || op.groups() > 1 && !depthwise) {
+    if (!read().isImage() || (op.groups() > 1 && !depthwise)) {
       throw refusal();
     }
     Window window = op.window();

@@ -26,9 +26,9 @@ final class Import {
   private Import() {}
 
   static Model of(ComputationGraph theirs, Shape input) {
-    String output = only(theirs, "output", theirs.getConfiguration().getNetworkOutputs());
+    String output = only("output", theirs.getConfiguration().getNetworkOutputs());
     Nodes nodes =
-        new Nodes(only(theirs, "input", theirs.getConfiguration().getNetworkInputs()), input);
+        new Nodes(only("input", theirs.getConfiguration().getNetworkInputs()), input);
     ImportLayers layers = new ImportLayers(theirs, nodes, output);
     for (int index : theirs.topologicalSortOrder()) {
       String name = theirs.getVertices()[index].getVertexName();
@@ -41,7 +41,7 @@ final class Import {
     return model(nodes.graph(output), layers);
   }
 
-  private static String only(ComputationGraph theirs, String what, List<String> names) {
+  private static String only(String what, List<String> names) {
     if (names.size() == 1) {
       return names.get(0);
     }

@@ -103,7 +103,7 @@ final class ImportLayers {
   }
 
   private static Op.Pooling kind(String name, GlobalPoolingLayer pool) {
-    if (pool.getPoolingType() != PoolingType.MAX && pool.getPoolingType() != PoolingType.AVG
+    if ((pool.getPoolingType() != PoolingType.MAX && pool.getPoolingType() != PoolingType.AVG)
         || !pool.isCollapseDimensions()) {
       throw Refusals.option(
           name,
