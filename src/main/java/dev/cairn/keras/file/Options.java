@@ -24,10 +24,10 @@ public record Options(String where, JsonObject json) {
 
   private KerasException wrong(String name, String expected) {
     return KerasException.damaged(
-        expected + " for '" + name + "'", short_(String.valueOf(json.get(name))), where);
+        expected + " for '" + name + "'", shortened(String.valueOf(json.get(name))), where);
   }
 
-  private static String short_(String text) {
+  private static String shortened(String text) {
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 
@@ -122,7 +122,7 @@ public record Options(String where, JsonObject json) {
             e ->
                 e instanceof JsonObject object && object.get("config") instanceof JsonPrimitive p
                     ? p.getAsString()
-                    : e instanceof JsonPrimitive p ? p.getAsString() : short_(e.toString()))
+                    : e instanceof JsonPrimitive p ? p.getAsString() : shortened(e.toString()))
         .orElse(otherwise);
   }
 

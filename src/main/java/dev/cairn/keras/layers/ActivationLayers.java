@@ -6,6 +6,7 @@ import dev.cairn.graph.Op.Function;
 import dev.cairn.keras.layers.Value.Traits;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Activations, as layers of their own and as options of others. */
 final class ActivationLayers {
@@ -52,7 +53,7 @@ final class ActivationLayers {
               "activation",
               name,
               "'"
-                  + String.join("', '", new java.util.TreeSet<>(FUNCTIONS.keySet()))
+                  + String.join("', '", new TreeSet<>(FUNCTIONS.keySet()))
                   + "', 'linear' or 'softmax'");
     }
     return applied(call, op, x, node);
