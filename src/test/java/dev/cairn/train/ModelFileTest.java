@@ -139,9 +139,7 @@ class ModelFileTest {
         byte[] bytes = in.readAllBytes();
         assertThat(indexOf(all, bytes) % 64).isZero();
         assertThat(
-                TensorFile.read(new ByteArrayInputStream(bytes), bytes.length)
-                    .tensors()
-                    .keySet())
+                TensorFile.read(new ByteArrayInputStream(bytes), bytes.length).tensors().keySet())
             .isEqualTo(run.model().weights().names());
       }
     }
@@ -250,12 +248,10 @@ class ModelFileTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "'type': 'Dense';'type': 'Runtime';"
-            + "Header.graph.nodes[1].op: no Op is named 'Runtime'",
+        "'type': 'Dense';'type': 'Runtime';" + "Header.graph.nodes[1].op: no Op is named 'Runtime'",
         "'units': 6;'units': 7;the node stage1.block1.dense1 does not fit what it reads",
         "'units': 6;'units': 1e9;Header.graph.nodes[1].op.units: For input string: '1e9'",
-        "'bias': ;'more': 1, 'bias': ;"
-            + "Header.graph.nodes[1].op: no 'more' belongs here",
+        "'bias': ;'more': 1, 'bias': ;" + "Header.graph.nodes[1].op: no 'more' belongs here",
         "'gain': 1.0;'gain': 'a lot';Header.graph.nodes[1].op.gain: no number",
         "'output': 'head;'output': 'nothing;Header.graph: no node is named nothing"
       })

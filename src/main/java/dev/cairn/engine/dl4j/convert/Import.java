@@ -27,8 +27,7 @@ final class Import {
 
   static Model of(ComputationGraph theirs, Shape input) {
     String output = only("output", theirs.getConfiguration().getNetworkOutputs());
-    Nodes nodes =
-        new Nodes(only("input", theirs.getConfiguration().getNetworkInputs()), input);
+    Nodes nodes = new Nodes(only("input", theirs.getConfiguration().getNetworkInputs()), input);
     ImportLayers layers = new ImportLayers(theirs, nodes, output);
     for (int index : theirs.topologicalSortOrder()) {
       String name = theirs.getVertices()[index].getVertexName();
