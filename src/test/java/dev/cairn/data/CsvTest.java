@@ -72,6 +72,20 @@ class CsvTest {
         .hasMessage(message.replace("FILE", file.toString()));
   }
 
+  /** A file of commas alone, or of something else, has them. */
+  @Test
+  void csv_withMoreColumnsThanAnyTable_isNamed() {
+    fails(
+        "a,b\n" + ",".repeat(10_001) + "\n",
+        "b",
+        """
+        expected: lines of at most 10,000 values
+        found:    text that cannot be taken apart
+        where:    FILE
+        mend:     check its separators and quotation marks\
+        """);
+  }
+
   @Test
   void missingValue_isNamedByItsLine() {
     houses(100);
@@ -82,7 +96,8 @@ class CsvTest {
             expected: a value
             found:    a missing value
             where:    %s, line 5, column bedrooms
-            mend:     say what becomes of missing values: dropRowsWithMissing(), fillMissing() or fillAndMarkMissing(); or ignore("bedrooms")"""
+            mend:     say what becomes of missing values: dropRowsWithMissing(), fillMissing() or fillAndMarkMissing(); or ignore("bedrooms")\
+            """
                 .formatted(file));
   }
 
@@ -255,14 +270,16 @@ class CsvTest {
             expected: a class that was learnt
             found:    "NEAR BEY"
             where:    table houses, row 4, column ocean
-            mend:     did you mean NEAR BAY?""");
+            mend:     did you mean NEAR BAY?\
+            """);
     assertThatThrownBy(() -> data.encode(wrong.rejectColumns("rooms")))
         .hasMessage(
             """
             expected: the column rooms
             found:    columns longitude, bedrooms, price, ocean
             where:    table houses
-            mend:     did you mean bedrooms?""");
+            mend:     did you mean bedrooms?\
+            """);
   }
 
   @Test
@@ -273,7 +290,8 @@ class CsvTest {
             expected: a data set that was made of a table
             found:    one with inputs of 1x28x28
             where:    Fashion-MNIST mini
-            mend:     encode rows with the data set that the model was trained with""");
+            mend:     encode rows with the data set that the model was trained with\
+            """);
   }
 
   @ParameterizedTest
@@ -309,7 +327,8 @@ class CsvTest {
         expected: numbers with a decimal point
         found:    "1,5"
         where:    FILE, line 2, column a
-        mend:     read the file with Datasets.csv(file).decimalComma()""");
+        mend:     read the file with Datasets.csv(file).decimalComma()\
+        """);
 
     assertThat(Datasets.csv(file).decimalComma().table().doubleColumn("a").asDoubleArray())
         .containsExactly(1.5, 1234.25, -7, 0.5, 8);
@@ -324,7 +343,8 @@ class CsvTest {
         expected: a number, as in 5 other rows
         found:    "5x"
         where:    FILE, line 7, column a
-        mend:     correct it, or empty the cell if the value is not known; or say categories("a")""");
+        mend:     correct it, or empty the cell if the value is not known; or say categories("a")\
+        """);
     assertThat(Datasets.csv(file).predict("y").categories("a").load().input().elements())
         .isEqualTo(4);
   }
@@ -338,7 +358,8 @@ class CsvTest {
         expected: numbers or categories
         found:    dates, such as "2026-01-01"
         where:    FILE, line 2, column day
-        mend:     make columns of numbers from it, such as month and weekday, or leave it out with ignore("day")""");
+        mend:     make columns of numbers from it, such as month and weekday, or leave it out with ignore("day")\
+        """);
   }
 
   @Test
@@ -350,7 +371,8 @@ class CsvTest {
         expected: 3 values, one a column
         found:    2 values
         where:    FILE, line 4
-        mend:     correct the line; values that hold the separator stand in quotation marks""");
+        mend:     correct the line; values that hold the separator stand in quotation marks\
+        """);
   }
 
   @Test
@@ -362,7 +384,8 @@ class CsvTest {
         expected: 3 values, one a column
         found:    2 values
         where:    FILE, line 2
-        mend:     close the quotation mark that is open to the end of a later line""");
+        mend:     close the quotation mark that is open to the end of a later line\
+        """);
   }
 
   @Test
@@ -374,7 +397,8 @@ class CsvTest {
         expected: a line with the names of the columns, then a line for each row
         found:    an empty file
         where:    FILE
-        mend:     check that it is the right file""");
+        mend:     check that it is the right file\
+        """);
   }
 
   @Test
@@ -386,7 +410,8 @@ class CsvTest {
         expected: at least two columns and a row
         found:    2 columns and 0 rows: a, b
         where:    FILE
-        mend:     check the file, or name the sign between values: Datasets.csv(file).separator(';')""");
+        mend:     check the file, or name the sign between values: Datasets.csv(file).separator(';')\
+        """);
   }
 
   @Test
@@ -399,7 +424,8 @@ class CsvTest {
             expected: at least two columns and a row
             found:    1 columns and 1 rows: a;b
             where:    %s
-            mend:     check the file, or name the sign between values: Datasets.csv(file).separator(';')"""
+            mend:     check the file, or name the sign between values: Datasets.csv(file).separator(';')\
+            """
                 .formatted(file));
   }
 
@@ -412,7 +438,8 @@ class CsvTest {
         expected: a first line with the names of the columns
         found:    a number among them: 1.5
         where:    FILE, line 2
-        mend:     add such a line, or name them: Datasets.csv(file).columns("a", "b", …)""");
+        mend:     add such a line, or name them: Datasets.csv(file).columns("a", "b", …)\
+        """);
 
     assertThat(Datasets.csv(file).columns("a", "b", "c").table().rowCount()).isEqualTo(2);
   }
@@ -426,7 +453,8 @@ class CsvTest {
         expected: a name of its own for each column
         found:    "a" twice
         where:    FILE, line 1
-        mend:     correct the first line""");
+        mend:     correct the first line\
+        """);
     fails(
         "a,,b\n1,2,3\n",
         "b",
@@ -434,7 +462,8 @@ class CsvTest {
         expected: a name of its own for each column
         found:    no name for column 2
         where:    FILE, line 1
-        mend:     correct the first line""");
+        mend:     correct the first line\
+        """);
   }
 
   @Test
@@ -447,7 +476,8 @@ class CsvTest {
             expected: text in UTF-8
             found:    byte 0xfc, which is none
             where:    %s, line 3, byte 9
-            mend:     save the file as UTF-8; spreadsheets call it "CSV UTF-8\""""
+            mend:     save the file as UTF-8; spreadsheets call it "CSV UTF-8\"\
+            """
                 .formatted(file));
   }
 
@@ -462,7 +492,8 @@ class CsvTest {
             expected: time to read the file
             found:    an interruption after 0 bytes
             where:    %s
-            mend:     run the cell again; nothing was kept"""
+            mend:     run the cell again; nothing was kept\
+            """
                 .formatted(file));
     assertThat(Thread.interrupted()).isTrue();
   }

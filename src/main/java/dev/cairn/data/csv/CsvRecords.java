@@ -1,5 +1,6 @@
 package dev.cairn.data.csv;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import dev.cairn.data.files.DataException;
@@ -30,7 +31,8 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
     List<String[]> records = new ArrayList<>();
     List<Integer> lines = new ArrayList<>();
     parser.beginParsing(new StringReader(text));
-    for (String[] next = parser.parseNext(); next != null; next = parser.parseNext()) {
+    Optional<String[]> next = next(parser, file);
+    for (; next.isPresent(); next = next(parser, file)) {
       if (Thread.currentThread().isInterrupted()) {
         throw new DataException(
             "time to read the file",
@@ -38,7 +40,8 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
             file.toString(),
             "run the cell again; nothing was kept");
       }
-      String[] record = Arrays.stream(next).map(v -> v == null ? "" : v).toArray(String[]::new);
+      String[] record =
+          Arrays.stream(next.get()).map(v -> v == null ? "" : v).toArray(String[]::new);
       records.add(record);
       lines.add((int) parser.getContext().currentLine() - breaks(record));
     }
@@ -59,6 +62,18 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
             lines.subList(1, lines.size()));
     all.checkHeader(file, lines.get(0));
     return all.checked(file);
+  }
+
+  private static Optional<String[]> next(CsvParser parser, Path file) {
+    try {
+      return Optional.ofNullable(parser.parseNext());
+    } catch (TextParsingException tooWide) {
+      throw new DataException(
+          String.format(Locale.ROOT, "lines of at most %,d values", MAX_COLUMNS),
+          "text that cannot be taken apart",
+          file.toString(),
+          "check its separators and quotation marks");
+    }
   }
 
   /** The sign that occurs most often in the first line that is not blank. */
