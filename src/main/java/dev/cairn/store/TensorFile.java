@@ -73,7 +73,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
   }
 
   private static <X extends Exception> void write(float[] values, Sink<X> out) throws X {
-    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    int chunk = Math.min(values.length, CHUNK);
+    ByteBuffer bytes = ByteBuffer.allocate(chunk * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer floats = bytes.asFloatBuffer();
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
