@@ -35,6 +35,7 @@ final class Commands {
       ./cairn help                         this text
 
       CAIRN_SEED: the seed of the notebooks. CAIRN_DATA: a folder with data sets.
+      CAIRN_FUZZ_MINUTES: for each parser in the tier fuzz, 2 if not set.
       """
           .formatted(FIRST, String.join(", ", Tiers.ALL));
 
