@@ -11,6 +11,10 @@ import java.util.Locale;
 /** What {@code ./cairn} can do, and what has to be set up for it. */
 final class Commands {
   private static final String FIRST = "notebooks/01-first-residual-network.ipynb";
+
+  /** Options of {@code run} that a value follows. */
+  private static final List<String> WITH_VALUE = List.of("--out", "--kernel");
+
   private static final String HELP =
       """
       Cairn: stack residual blocks, see them learn.
@@ -89,7 +93,7 @@ final class Commands {
 
   private int notebook(List<String> arguments)
       throws IOException, SetupException, InterruptedException {
-    List<String> named = arguments.stream().filter(word -> !word.startsWith("--")).toList();
+    List<String> named = named(arguments);
     var words = new ArrayList<>(List.of("--out", project.root().resolve("target/run").toString()));
     words.addAll(arguments);
     if (named.isEmpty()) {
@@ -102,6 +106,18 @@ final class Commands {
     }
     setup.bring(List.of(build, python, kernel));
     return python(project.root().resolve("kernel/execute.py").toString()).plus(words).inTerminal();
+  }
+
+  /** What is neither an option nor an option's value. */
+  static List<String> named(List<String> arguments) {
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean value = i > 0 && WITH_VALUE.contains(arguments.get(i - 1));
+      if (!value && !arguments.get(i).startsWith("-")) {
+        named.add(arguments.get(i));
+      }
+    }
+    return named;
   }
 
   private int lab(List<String> arguments) throws IOException, SetupException, InterruptedException {
