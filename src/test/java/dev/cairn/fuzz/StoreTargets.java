@@ -126,6 +126,7 @@ final class StoreTargets {
   private static byte[] sealed(Path folder, Seal seal, Segments segments, byte[] content)
       throws IOException {
     Path file = folder.resolve(segments + ".sealed");
+    Files.deleteIfExists(file); // of the last run
     SealedFile.write(file, seal, segments, out -> out.write(content));
     return Files.readAllBytes(file);
   }
