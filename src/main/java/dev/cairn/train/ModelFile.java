@@ -46,7 +46,7 @@ final class ModelFile {
   private static final String HISTORY = "history.json";
   private static final String PROVENANCE = "provenance.json";
   private static final String CARD = "README.md";
-  private static final int MOST_TEXT = 64 << 20;
+  private static final int MOST_TEXT = 16 << 20;
 
   private ModelFile() {}
 

@@ -31,7 +31,7 @@ final class StateFile {
   private static final String TENSORS = "state.safetensors";
   private static final String TEXT = "state.json";
   private static final String LAST = "last/";
-  private static final int MOST_TEXT = 64 << 20;
+  private static final int MOST_TEXT = 16 << 20;
 
   private StateFile() {}
 
