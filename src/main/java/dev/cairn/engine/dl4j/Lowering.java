@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** Turns a graph into the configuration of a Deeplearning4j {@code ComputationGraph}. */
-final class Lowering implements Op.Visitor<GraphBuilder> {
+final class Lowering extends RefusingLowering {
   private final Graph graph;
   private final GraphBuilder builder;
   private Node node;
@@ -64,7 +64,8 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   }
 
   /** What this engine leaves to the fast one. */
-  private EngineException refusal() {
+  @Override
+  protected EngineException refusal() {
     return new EngineException(
         "ops that the engine dl4j computes: square convolutions without groups, dense layers,"
             + " batch norm, ReLU, addition, pooling, all of images and vectors",
@@ -175,16 +176,6 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   }
 
   @Override
-  public GraphBuilder groupNorm(Op.GroupNorm op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder layerNorm(Op.LayerNorm op) {
-    throw refusal();
-  }
-
-  @Override
   public GraphBuilder activation(Op.Activation op) {
     throw refusal();
   }
@@ -195,52 +186,12 @@ final class Lowering implements Op.Visitor<GraphBuilder> {
   }
 
   @Override
-  public GraphBuilder scale(Op.Scale op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder shift(Op.Shift op) {
-    throw refusal();
-  }
-
-  @Override
   public GraphBuilder dropout(Op.Dropout op) {
     throw refusal();
   }
 
   @Override
   public GraphBuilder concatenate(Op.Concatenate op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder kMaxPool(Op.KMaxPool op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder lastPosition(Op.LastPosition op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder embedding(Op.Embedding op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder recurrent(Op.Recurrent op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder attention(Op.Attention op) {
-    throw refusal();
-  }
-
-  @Override
-  public GraphBuilder reshape(Op.Reshape op) {
     throw refusal();
   }
 }

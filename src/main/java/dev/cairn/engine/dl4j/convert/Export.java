@@ -1,5 +1,6 @@
 package dev.cairn.engine.dl4j.convert;
 
+import dev.cairn.engine.dl4j.RefusingLowering;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -30,7 +31,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Each op as a layer or vertex of Deeplearning4j's own, under the node's name. */
-final class Export extends NotExported {
+final class Export extends RefusingLowering {
   private final Graph graph;
   private final Answer answer;
   private final GraphBuilder builder;
@@ -72,7 +73,7 @@ final class Export extends NotExported {
   }
 
   @Override
-  ConversionException refusal() {
+  protected ConversionException refusal() {
     return new ConversionException(
         "ops that Deeplearning4j's own layers compute: convolutions in one group or depthwise, dense"
             + " layers, batch norm, activations but GELU, pooling, sums, products of equal shapes,"

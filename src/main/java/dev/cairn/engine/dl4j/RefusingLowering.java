@@ -1,13 +1,14 @@
-package dev.cairn.engine.dl4j.convert;
+package dev.cairn.engine.dl4j;
 
+import dev.cairn.graph.CairnException;
 import dev.cairn.graph.Op;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
-/** The ops that Deeplearning4j's own layers do not compute, or compute otherwise. */
-abstract class NotExported implements Op.Visitor<GraphBuilder> {
+/** Lowers ops to layers of Deeplearning4j, and refuses those that it has none for. */
+public abstract class RefusingLowering implements Op.Visitor<GraphBuilder> {
 
   /** The error for the node at hand. */
-  abstract ConversionException refusal();
+  protected abstract CairnException refusal();
 
   @Override
   public GraphBuilder groupNorm(Op.GroupNorm op) {
