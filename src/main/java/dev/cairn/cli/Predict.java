@@ -6,6 +6,8 @@ import dev.cairn.data.csv.CsvStream;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.tables.Source;
 import dev.cairn.graph.Op;
+import dev.cairn.seal.Seal;
+import dev.cairn.seal.SealedFile;
 import dev.cairn.train.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,18 @@ final class Predict implements Callable<Integer> {
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; a table by default.")
   private PredictionFormat format = PredictionFormat.table;
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The key of a sealed model; without it its passphrase is asked for.")
+  private Optional<Path> key = Optional.empty();
+
+  @Option(
+      names = "--key-variable",
+      paramLabel = "NAME",
+      description = "The environment variable that holds the key of a sealed model.")
+  private Optional<String> keyVariable = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Made by picocli. */
@@ -59,7 +73,7 @@ final class Predict implements Callable<Integer> {
   /** Prints a line for each picture or row; 0. */
   @Override
   public Integer call() throws IOException {
-    Model loaded = Model.load(model);
+    Model loaded = load();
     PrintWriter out = spec.commandLine().getOut();
     try (PredictionLines lines = format.lines(out)) {
       if (loaded.encoder().input() instanceof Encoder.Pictures) {
@@ -73,6 +87,20 @@ final class Predict implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** With a key only sealed files will do: no other one takes their place unseen. */
+  private Model load() {
+    boolean sealed = key.isPresent() || keyVariable.isPresent() || SealedFile.isSealed(model);
+    if (!sealed) {
+      return Model.load(model);
+    }
+    try (Seal seal =
+        key.map(Seal::fromFile)
+            .or(() -> keyVariable.map(Seal::fromEnvironment))
+            .orElseGet(Seal::ask)) {
+      return Model.load(model, seal);
+    }
   }
 
   private DataException unknown(Model loaded) {

@@ -34,6 +34,13 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
 
     /** How its numbers are standardised, at last. */
     Scaling scaling();
+
+    /**
+     * The same, standardised by other numbers.
+     *
+     * @throws IllegalArgumentException if they are more or fewer
+     */
+    Input with(Scaling other);
   }
 
   /**
@@ -59,6 +66,11 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
     @Override
     public Shape shape() {
       return prepare.shape(read);
+    }
+
+    @Override
+    public Pictures with(Scaling other) {
+      return new Pictures(read, squeezed, prepare, other);
     }
   }
 
@@ -88,6 +100,11 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
     public Shape shape() {
       return Shape.vector(encoding.width());
     }
+
+    @Override
+    public Columns with(Scaling other) {
+      return new Columns(columns, encoding, missing, other);
+    }
   }
 
   /**
@@ -96,7 +113,12 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
    * @param shape of one example
    * @param scaling that the numbers went through
    */
-  public record Numbers(Shape shape, Scaling scaling) implements Input {}
+  public record Numbers(Shape shape, Scaling scaling) implements Input {
+    @Override
+    public Numbers with(Scaling other) {
+      return new Numbers(shape, other);
+    }
+  }
 
   private static void require(boolean fits, String otherwise) {
     if (!fits) {
@@ -136,7 +158,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
             ? images.encoding()
             : training instanceof TableExamples rows
                 ? rows.encoding()
-                : new Numbers(training.input(), training.inputScaling());
+                : training instanceof SealedExamples sealed
+                    ? sealed.encoding()
+                    : new Numbers(training.input(), training.inputScaling());
     return new Encoder(input, answers, training.targetScaling());
   }
 

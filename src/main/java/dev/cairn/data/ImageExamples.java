@@ -83,6 +83,11 @@ public final class ImageExamples implements Examples {
         how.shape(), new byte[0], targets, Rows.of(), how.scaling(), later, false);
   }
 
+  /** Whether no training part changes the scaling. */
+  boolean isGiven() {
+    return given;
+  }
+
   /** How these are encoded. */
   Encoder.Pictures encoding() {
     return new Encoder.Pictures(later.shape(), later.squeezed(), later.prepare(), scaling);

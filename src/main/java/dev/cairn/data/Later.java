@@ -13,25 +13,31 @@ final class Later {
   private Later() {}
 
   static Examples rows(Dataset data, Table later) {
-    if (!(data.train() instanceof TableExamples rows)) {
-      throw new DataException(
-          "a data set that was made of a table",
-          "one with inputs of " + data.input(),
-          data.name(),
-          "encode rows with the data set that the model was trained with");
+    Encoder encoder = data.encoder();
+    if (!(encoder.input() instanceof Encoder.Columns)) {
+      throw refused("a data set that was made of a table", "encode rows", data);
     }
-    return rows.encode(Source.of(later), data.answers());
+    return data.train() instanceof TableExamples rows
+        ? rows.encode(Source.of(later), data.answers())
+        : encoder.rows(Source.of(later));
   }
 
   static Examples pictures(Dataset data, List<Path> pictures) {
-    if (!(data.train() instanceof ImageExamples images)) {
-      throw new DataException(
-          "a data set of images",
-          "one with inputs of " + data.input(),
-          data.name(),
-          "encode pictures with the data set that the model was trained with");
+    Encoder encoder = data.encoder();
+    if (!(encoder.input() instanceof Encoder.Pictures)) {
+      throw refused("a data set of images", "encode pictures", data);
     }
-    return images.encode(pictures);
+    return data.train() instanceof ImageExamples images
+        ? images.encode(pictures)
+        : encoder.pictures(pictures);
+  }
+
+  private static DataException refused(String expected, String what, Dataset data) {
+    return new DataException(
+        expected,
+        "one with inputs of " + data.input(),
+        data.name(),
+        what + " with the data set that the model was trained with");
   }
 
   static List<Notice> notices(Dataset data) {

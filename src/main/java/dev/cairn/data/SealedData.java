@@ -60,7 +60,7 @@ final class SealedData {
       if (length < 2 || length > Math.min(MOST_HEADER, reader.size() - START)) {
         throw new IOException("its header has an impossible length");
       }
-      SealedHeader header = header(new String(in.readNBytes(length), UTF_8));
+      SealedHeader header = SealedHeader.read(new String(in.readNBytes(length), UTF_8));
       long from = START + (long) length;
       if (!header.isConsistent() || reader.size() - from != header.bytes()) {
         throw new IOException("its sizes do not belong together");
@@ -74,14 +74,6 @@ final class SealedData {
       throw SealedHeader.other(
           "one that is made wrongly: " + inconsistent.getMessage(), reader.path());
     }
-  }
-
-  private static SealedHeader header(String text) throws IOException {
-    long version = RecordText.count(text, "version");
-    if (version != SealedHeader.VERSION) {
-      throw new IOException("version %d of the format".formatted(version));
-    }
-    return RecordText.read(text, SealedHeader.class);
   }
 
   private static Dataset dataset(SealedReader reader, SealedHeader header, long from)

@@ -86,6 +86,11 @@ final class SealedExamples implements Examples {
     return raw;
   }
 
+  /** How these were encoded before they were sealed, standardised as they are now. */
+  Encoder.Input encoding() {
+    return source.header().encoding().with(scaling);
+  }
+
   /** Whether another training part is standardised by its own numbers. */
   boolean refits() {
     return source.header().refits();

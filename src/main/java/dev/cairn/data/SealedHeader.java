@@ -2,6 +2,8 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Shape;
+import dev.cairn.store.RecordText;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +14,13 @@ import java.util.Optional;
  *
  * @param format always the same
  * @param version of the format, from 1
- * @param shape of one input
+ * @param encoding how pictures and rows became inputs; the scaling is that of the training part
  * @param pixels whether inputs are unsigned bytes; else floats, big-endian
  * @param refits whether another training part is standardised by its own numbers
- * @param inputs how inputs were standardised on the training part
  * @param targets the same of the target; empty for a classification
  * @param columns of a target as it is kept: the number of classes of each, 0 for a number
  * @param answers what is known of each example
- * @param provenance where the data come from
+ * @param provenance where the data come from, with all notices of how they came in
  * @param training number of training examples
  * @param validation number of validation examples
  * @param test number of test examples
@@ -27,10 +28,9 @@ import java.util.Optional;
 record SealedHeader(
     String format,
     int version,
-    List<Integer> shape,
+    Encoder.Input encoding,
     boolean pixels,
     boolean refits,
-    Scaling inputs,
     Optional<Scaling> targets,
     List<Integer> columns,
     List<Answer> answers,
@@ -39,12 +39,11 @@ record SealedHeader(
     int validation,
     int test) {
   static final String FORMAT = "cairn data";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int MOST_CLASSES = Short.MAX_VALUE;
 
   /** Copies and checks. */
   SealedHeader {
-    shape = List.copyOf(shape);
     columns = List.copyOf(columns);
     answers = List.copyOf(answers);
   }
@@ -52,19 +51,19 @@ record SealedHeader(
   static SealedHeader of(Dataset data) {
     Examples train = data.train();
     boolean again = train instanceof SealedExamples sealed && sealed.refits();
-    boolean refits = train instanceof ImageExamples || train instanceof TableExamples || again;
+    boolean images = train instanceof ImageExamples pictures && !pictures.isGiven();
+    boolean refits = images || train instanceof TableExamples || again;
     boolean pixels = train instanceof ImageExamples || again && train.picture(0).isPresent();
     return new SealedHeader(
         FORMAT,
         VERSION,
-        data.input().dimensions(),
+        data.encoder().input(),
         pixels,
         refits,
-        data.inputScaling(),
         data.targetScaling(),
         columns(data.answers(), data.target().elements()),
         data.answers(),
-        data.provenance(),
+        data.provenance().read(data.provenance().files(), data.notices()),
         data.train().size(),
         data.validation().size(),
         data.test().size());
@@ -79,20 +78,21 @@ record SealedHeader(
 
   /** Whether sizes are possible and belong together. */
   boolean isConsistent() {
+    List<Integer> shape = input().dimensions();
     long elements = shape.stream().mapToLong(size -> size).reduce(1, SealedHeader::product);
     boolean counts =
         training > 0
             && validation >= 0
             && test >= 0
             && (long) training + validation + test <= Integer.MAX_VALUE - 8;
-    boolean sizes = !shape.isEmpty() && elements > 0 && elements <= Integer.MAX_VALUE / Float.BYTES;
+    boolean sizes = elements > 0 && elements <= Integer.MAX_VALUE / Float.BYTES;
     boolean known =
         !columns.isEmpty() && columns.stream().allMatch(c -> c >= 0 && c <= MOST_CLASSES);
     return counts
         && sizes
         && known
         && columns.equals(columns(answers, columns.size()))
-        && elements % inputs.channels() == 0
+        && elements % inputs().channels() == 0
         && targets.map(all -> all.channels() == targetElements()).orElse(true);
   }
 
@@ -109,7 +109,12 @@ record SealedHeader(
   }
 
   Shape input() {
-    return new Shape(shape);
+    return encoding.shape();
+  }
+
+  /** How inputs were standardised on the training part. */
+  Scaling inputs() {
+    return encoding.scaling();
   }
 
   /** Bytes of one input. */
@@ -120,6 +125,22 @@ record SealedHeader(
   /** Bytes behind the header. */
   long bytes() {
     return (long) examples() * (inputBytes() + (long) columns.size() * Float.BYTES);
+  }
+
+  /**
+   * Reads the text of any version.
+   *
+   * @throws IOException that says in words what is wrong
+   */
+  static SealedHeader read(String text) throws IOException {
+    long version = RecordText.count(text, "version");
+    if (version == 1) {
+      return RecordText.read(text, SealedHeader1.class).now();
+    }
+    if (version != VERSION) {
+      throw new IOException("version %d of the format".formatted(version));
+    }
+    return RecordText.read(text, SealedHeader.class);
   }
 
   /** A file that opens with this seal but is none of these. */

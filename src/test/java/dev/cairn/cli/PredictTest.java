@@ -7,6 +7,7 @@ import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.engine.JavaProcess;
 import dev.cairn.engine.Weights;
+import dev.cairn.seal.Seal;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
 import dev.cairn.train.Model;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -113,14 +115,17 @@ class PredictTest {
             -1, printed(0, model, table).lines().findFirst().get().indexOf("confidence") + 4);
   }
 
+  private static Dataset clothes() {
+    return Dataset.classification(
+        Datasets.fashionMnistMini().train().subset(IntStream.range(0, 40).toArray()),
+        Datasets.fashionMnistMini().test().subset(0),
+        Datasets.fashionMnistMini().labels().orElseThrow(),
+        Datasets.fashionMnistMini().provenance());
+  }
+
   @Test
   void pictures_areNamed() throws IOException {
-    Dataset data =
-        Dataset.classification(
-            Datasets.fashionMnistMini().train().subset(IntStream.range(0, 40).toArray()),
-            Datasets.fashionMnistMini().test().subset(0),
-            Datasets.fashionMnistMini().labels().orElseThrow(),
-            Datasets.fashionMnistMini().provenance());
+    Dataset data = clothes();
     Path file = folder.resolve("clothes.cairn");
     TRAINER.fit(Net.of(data).stem(4).classify(), data).save(file);
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
@@ -133,6 +138,80 @@ class PredictTest {
         .containsExactly(
             "file", pictures.resolve("a.png").toString(), pictures.resolve("b.png").toString());
     assertThat(printed(1, file, table)).contains("found:    another file");
+  }
+
+  /** A table for people is printed on a terminal; other programs get names as they are. */
+  @Test
+  void namesOfFilesAndClasses_steerNoTerminal() throws IOException {
+    Path rows = folder.resolve("classes.csv");
+    Files.writeString(rows, "x,side\n" + more());
+    Dataset data = Datasets.csv(rows).predict("side").load();
+    Path file = folder.resolve("classes.cairn");
+    TRAINER.fit(Net.of(data).stage(Blocks.dense(), 2).classify(), data).save(file);
+
+    assertThat(printed(0, file, rows)).doesNotContain("\u001b").contains("\\u001b[2J");
+    assertThat(printed(0, file, rows, "--format=csv")).contains("\u001b[2J");
+  }
+
+  private static String more() {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> i + (i % 2 == 0 ? ",b" : ",a") + "\u001b[2J\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The key of a file, for sealed data and sealed models. */
+  private static Seal seal() {
+    Path key = folder.resolve("a.key");
+    return Files.exists(key) ? Seal.fromFile(key) : Seal.newKey(key);
+  }
+
+  /** Rows and pictures are encoded as those were that were sealed. */
+  @Test
+  void modelsOfSealedData_sayWhatModelsOfTheDataSay() throws IOException {
+    Path sealed = folder.resolve("points-data.sealed");
+    run.data().seal(sealed, seal());
+    Path file = folder.resolve("of-sealed.cairn");
+    Dataset data = Datasets.sealed(sealed, seal());
+    TRAINER.fit(Net.of(data).stage(Blocks.dense(), 4).classify(), data).save(file);
+
+    assertThat(printed(0, file, table)).isEqualTo(printed(0, model, table));
+  }
+
+  @Test
+  void picturesOfSealedData_areRead() throws IOException {
+    Path sealed = folder.resolve("clothes-data.sealed");
+    Dataset clothes = clothes();
+    clothes.seal(sealed, seal());
+    Path ofSealed = folder.resolve("clothes-of-sealed.cairn");
+    Path plain = folder.resolve("clothes-plain.cairn");
+    Dataset data = Datasets.sealed(sealed, seal());
+    TRAINER.fit(Net.of(data).stem(4).classify(), data).save(ofSealed);
+    TRAINER.fit(Net.of(clothes).stem(4).classify(), clothes).save(plain);
+    Path picture = folder.resolve("shirt.png");
+    BufferedImage image = new BufferedImage(30, 40, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", picture.toFile());
+
+    assertThat(printed(0, ofSealed, picture)).isEqualTo(printed(0, plain, picture));
+  }
+
+  @Test
+  void sealedModels_areOpenedByTheirKey() {
+    Path file = folder.resolve("points.sealed");
+    run.save(file, seal());
+    Path key = folder.resolve("a.key");
+
+    assertThat(printed(0, file, table, "--key", key)).isEqualTo(printed(0, model, table));
+    assertThat(printed(1, file, table, "--key-variable", "CAIRN_NO_SUCH_KEY"))
+        .isEqualTo(
+            """
+            expected: an environment variable that holds a key
+            found:    it is not set
+            where:    CAIRN_NO_SUCH_KEY
+            mend:     set it to the line of a file that Seal.newKey(path) made, before the notebook \
+            starts
+            """);
+    assertThat(printed(1, model, table, "--key", key))
+        .contains("found:    a file that this seal does not open");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.images.Prepare;
 import dev.cairn.graph.Shape;
 import dev.cairn.seal.Seal;
 import dev.cairn.seal.SealException;
 import dev.cairn.seal.SealedFile;
 import dev.cairn.seal.Segments;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,7 @@ class SealedDataTest {
     assertThat(sealed.toString()).isEqualTo(data.toString());
     assertThat(sealed.answers()).isEqualTo(data.answers());
     assertThat(sealed.provenance()).isEqualTo(data.provenance());
+    assertThat(sealed.encoder()).isEqualTo(data.encoder());
     assertThat(sealed.inputScaling()).isEqualTo(data.inputScaling());
     assertThat(sealed.targetScaling()).isEqualTo(data.targetScaling());
     assertSame(sealed.train(), data.train());
@@ -127,6 +131,73 @@ class SealedDataTest {
     assertSame(again(prices), prices);
     Dataset kinds = Datasets.table(houses(), "kind");
     assertSame(again(kinds), kinds);
+  }
+
+  @Test
+  void sealed_rowsThatComeLaterAreEncodedTheSame() {
+    Dataset data = Datasets.rows(houses(), "price", "kind").load();
+    Table later = houses().first(9).removeColumns("price");
+
+    assertSame(again(data).encode(later), data.encode(later));
+    assertSame(again(again(data)).encode(houses()), data.encode(houses()));
+    assertThatThrownBy(() -> again(data).encode(folder.resolve("a.png")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: a data set of images
+            found:    one with inputs of 4
+            where:    houses
+            mend:     encode pictures with the data set that the model was trained with\
+            """);
+  }
+
+  @Test
+  void sealed_picturesThatComeLaterAreEncodedTheSame() throws IOException {
+    Path file = folder.resolve("red.png");
+    BufferedImage picture = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(3, 3, 0xff2010);
+    ImageIO.write(picture, "png", file.toFile());
+    Dataset data = images().prepared(Prepare.resize(6, 6).then(Prepare.grey()));
+
+    assertSame(again(data).encode(file), data.encode(file));
+    assertSame(again(images()).encode(file), images().encode(file));
+  }
+
+  /** Examples of one's own are encoded by whoever made them. */
+  @Test
+  void sealed_numbersThatComeLaterAreRefused() {
+    Provenance from = Provenance.of("squares", "made here", "none needed", List.of());
+    Dataset data = Dataset.regression(new Squares(0, 50), new Squares(50, 10), from);
+
+    assertThatThrownBy(() -> again(data).encode(houses()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: a data set that was made of a table
+            found:    one with inputs of 2x3
+            where:    squares
+            mend:     encode rows with the data set that the model was trained with\
+            """);
+  }
+
+  /** Pixels as they are stay as they are in another cut. */
+  @Test
+  void sealed_imagesWithAScalingOfTheirOwnKeepIt() {
+    Dataset data = images().raw();
+
+    assertSame(again(data), data);
+    assertThat(again(data).withValidation(0.4, 7).inputScaling()).isEqualTo(Scaling.none(3));
+  }
+
+  @Test
+  void sealed_rowsTellWhatWasFilledIn() {
+    Table table = houses();
+    table.doubleColumn("area").setMissing(1).setMissing(50);
+    Dataset data = Datasets.rows(table, "price").fillAndMarkMissing().load();
+
+    assertThat(data.notices()).isNotEmpty();
+    assertThat(again(data).notices()).isEqualTo(data.notices());
+    assertThat(again(again(data)).toString()).isEqualTo(data.toString());
   }
 
   @Test

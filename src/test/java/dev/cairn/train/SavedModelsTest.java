@@ -10,16 +10,11 @@ import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.data.images.Prepare;
-import dev.cairn.engine.Engine;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.Weights;
-import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
-import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
-import dev.cairn.host.Shown;
-import dev.cairn.show.Rendering;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
@@ -48,7 +43,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Every kind of model, saved and loaded: the same bits, the same looks, without the data. */
+/** Models of every task, saved and loaded: the same bits, the same looks, without the data. */
 @Tag("engine")
 class SavedModelsTest {
   private static final Trainer TRAINER =
@@ -65,65 +60,6 @@ class SavedModelsTest {
     Path file = folder.resolve("model.cairn");
     model.save(file, Save.OVERWRITE);
     return Model.load(file);
-  }
-
-  /** A small member of each family. */
-  static Stream<Net> small() {
-    Shape picture = Shape.image(3, 16, 16);
-    return Stream.of(
-        Presets.cifarResNet(20).of(picture, 10),
-        Presets.cifarPreActivation(20).of(picture, 10),
-        Presets.wideResNet(10, 1).of(picture, 10),
-        Presets.cifarResNeXt(2, 4).of(picture, 10),
-        Presets.cifarSeResNet(20).of(picture, 10),
-        Presets.resNet(10).of(Shape.image(3, 32, 32), 10),
-        Presets.vdcnn(9).layers().apply(Net.tokens(69, 64)).classify(4),
-        Presets.residualMlp(2, 8).of(Shape.vector(5), 3),
-        Presets.temporal(2, 4, 3).of(Shape.sequence(2, 12), 3));
-  }
-
-  @ParameterizedTest
-  @MethodSource("small")
-  void familiesOfPresets_predictTheSameBits(Net net) {
-    assertSameBits(net);
-  }
-
-  private void assertSameBits(Net net) {
-    Graph graph = net.graph();
-    Provenance provenance =
-        new Provenance(
-            Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH);
-    Model model =
-        new Model(
-            graph,
-            net.loss(),
-            Weights.initial(graph, 3),
-            new Classification(net.labels().orElseThrow()),
-            provenance,
-            Engine.preferred());
-
-    Model loaded = loaded(model);
-
-    assertThat(outputs(loaded)).containsExactly(outputs(model));
-    assertThat(looks(loaded)).isEqualTo(looks(model));
-  }
-
-  private static float[] outputs(Model model) {
-    Graph graph = model.graph();
-    Shape input = graph.inputShape();
-    Batch batch = Batch.allocate(2, input, graph.outputShape());
-    CounterRandom random = CounterRandom.of(5, "inputs");
-    boolean words = graph.nodes().stream().anyMatch(n -> n.op() instanceof Op.Embedding);
-    for (int i = 0; i < 2 * input.elements(); i++) {
-      batch.inputs().put(i, words ? i % 7 : (float) random.gaussian(i));
-    }
-    return model.inspect(
-        session -> session.forward(batch, List.of(graph.output())).get(graph.output()));
-  }
-
-  private static List<String> looks(Model model) {
-    Shown shown = Rendering.of(model).orElseThrow();
-    return List.of(shown.plain(), shown.html().orElseThrow());
   }
 
   static Stream<Preset> all() {
@@ -145,8 +81,9 @@ class SavedModelsTest {
   private void assertSame(Run run, Examples later, Examples encodedAgain) {
     Model loaded = loaded(run.model()).with(run.model().engine());
 
-    assertThat(outputs(loaded)).containsExactly(outputs(run.model()));
-    assertThat(looks(loaded)).isEqualTo(looks(run.model()));
+    assertThat(SavedPresetsTest.outputs(loaded))
+        .containsExactly(SavedPresetsTest.outputs(run.model()));
+    assertThat(SavedPresetsTest.looks(loaded)).isEqualTo(SavedPresetsTest.looks(run.model()));
     assertThat(loaded.task()).isEqualTo(run.model().task());
     assertThat(loaded.encoder()).isEqualTo(run.data().encoder());
     assertThat(loaded.score(run.data().validation()))
