@@ -12,6 +12,7 @@ import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.seal.Seal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
@@ -118,6 +119,48 @@ public final class Datasets {
   }
 
   /**
+   * Texts of one's own in a folder, with a folder for each class and a file for each text, in
+   * UTF-8, plain or gzip. Settings may follow; {@link TextSource#load} reads.
+   *
+   * @param folder holds the folders of the classes, or {@code train}, {@code test} and perhaps
+   *     {@code validation} that do
+   * @throws DataException if there is no such folder
+   */
+  public static TextSource textFolder(Path folder) {
+    EmptyVariableException.check("a folder", folder, "Datasets.textFolder");
+    return TextReadings.folder(folder);
+  }
+
+  /**
+   * Texts of one's own in files in UTF-8, plain or gzip, one a class, with a line for each text.
+   * Settings may follow; {@link TextSource#load} reads.
+   *
+   * <pre>{@code
+   * var data = Datasets.textLines(Map.of("good", Path.of("good.txt"), "bad", Path.of("bad.txt")))
+   *     .words().lowerCase().minCount(2).load();
+   * }</pre>
+   *
+   * @param files by the names of their classes
+   */
+  public static TextSource textLines(Map<String, Path> files) {
+    EmptyVariableException.check("files", files, "Datasets.textLines");
+    return TextReadings.lines(files);
+  }
+
+  /**
+   * Texts in memory. Settings may follow; {@link TextSource#load} makes the data set.
+   *
+   * @param texts one an example
+   * @param labels the name of the class of each
+   * @throws DataException if there are not equally many
+   */
+  public static TextSource texts(List<String> texts, List<String> labels) {
+    EmptyVariableException.check("texts", texts, "Datasets.texts");
+    EmptyVariableException.check("labels", labels, "Datasets.texts");
+    return TextReadings.lists(texts, labels);
+  }
+
+  /**
    * A data set that {@link Dataset#seal} wrote. It is trained on as any other; inputs are decrypted
    * one at a time when they are needed, so it may be larger than memory. No byte is used before its
    * segment of the file is authenticated. A run that finds the file changed or cut in the meantime
@@ -216,6 +259,6 @@ public final class Datasets {
    */
   public static TableSource rows(Table table, String target, String... more) {
     EmptyVariableException.check("a table", table, "Datasets.rows");
-    return TableSource.of(() -> Source.of(table), target, more);
+    return TableSource.of(texts -> Source.of(table), target, more);
   }
 }

@@ -13,6 +13,9 @@ final class Later {
   private Later() {}
 
   static Examples rows(Dataset data, Table later) {
+    if (data.train() instanceof TextExamples) {
+      return data.encoder().rows(Source.of(later));
+    }
     if (!(data.train() instanceof TableExamples rows)) {
       throw new DataException(
           "a data set that was made of a table",
@@ -34,6 +37,17 @@ final class Later {
     return images.encode(pictures);
   }
 
+  static Examples texts(Dataset data, List<String> texts) {
+    if (!(data.train() instanceof TextExamples)) {
+      throw new DataException(
+          "a data set of texts",
+          "one with inputs of " + data.input(),
+          data.name(),
+          "encode texts with the data set that the model was trained with");
+    }
+    return data.encoder().texts(texts);
+  }
+
   static List<Notice> notices(Dataset data) {
     List<Notice> notices = new ArrayList<>(data.provenance().notices());
     add(data.train(), "training", notices);
@@ -45,6 +59,9 @@ final class Later {
   private static void add(Examples part, String name, List<Notice> notices) {
     if (part instanceof TableExamples rows) {
       notices.addAll(rows.notices(name));
+    }
+    if (part instanceof TextExamples texts) {
+      notices.addAll(texts.notices(name));
     }
   }
 }
