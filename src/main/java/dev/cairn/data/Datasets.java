@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import dev.cairn.data.download.Cifar10;
 import dev.cairn.data.download.FashionMnist;
+import dev.cairn.data.download.NamedFolder;
 import dev.cairn.data.files.Cifar;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
@@ -158,6 +159,55 @@ public final class Datasets {
     EmptyVariableException.check("texts", texts, "Datasets.texts");
     EmptyVariableException.check("labels", labels, "Datasets.texts");
     return TextReadings.lists(texts, labels);
+  }
+
+  /**
+   * English and Chinese sentences that come with the product, to tell one language from the other:
+   * 2,160 training, 240 validation and 600 test sentences (Tatoeba; CC BY 2.0 FR, the authors of
+   * each sentence are named in the bundled files).
+   */
+  public static TextSource englishChineseMini() {
+    return PublishedTexts.englishChineseMini();
+  }
+
+  /**
+   * Sentences of 18 languages, by ISO 639-1 codes: ar de en es fr hi id it ja ko nl pl pt ru sv tr
+   * vi zh (Stahl: Lingua; Leipzig Corpora Collection, whose terms of use apply). Not bundled and
+   * not fetched: {@code train.tsv.gz} and {@code dev.tsv.gz}, each line a code, a tab and a
+   * sentence, are taken from the folder that the environment variable {@code CAIRN_DATA} names, or
+   * its sub-folder {@code language-id}. The second file is the test part.
+   *
+   * @param codes of some languages; none for all
+   * @throws DataException if the files are not there, or a code is not among them
+   */
+  public static TextSource languages(String... codes) {
+    return PublishedTexts.languages(NamedFolder.ofEnvironment(), List.of(codes));
+  }
+
+  /**
+   * Headlines and first sentences of news in four classes: World, Sports, Business, Sci/Tech (AG
+   * News; Zhang, Zhao and LeCun 2015; for research and other non-commercial use). Not bundled and
+   * not fetched: {@code train.csv} and {@code test.csv}, plain or gzip, are taken from the folder
+   * that the environment variable {@code CAIRN_DATA} names, or its sub-folder {@code ag-news}; each
+   * row has the number of the class and the text, or the class, the title and the description as
+   * published.
+   *
+   * @throws DataException if the files are not there, or a row has other values
+   */
+  public static TextSource agNews() {
+    return PublishedTexts.agNews(NamedFolder.ofEnvironment());
+  }
+
+  /**
+   * Sentences of film reviews, negative or positive (Pang and Lee 2005; no licence stated, used for
+   * research). Not bundled and not fetched: {@code rt-polarity.neg} and {@code rt-polarity.pos} in
+   * UTF-8, plain or gzip, are taken from the folder that the environment variable {@code
+   * CAIRN_DATA} names, or its sub-folder {@code rt-polarity}. A fifth is the test part.
+   *
+   * @throws DataException if the files are not there
+   */
+  public static TextSource rtPolarity() {
+    return PublishedTexts.rtPolarity(NamedFolder.ofEnvironment());
   }
 
   /**

@@ -24,15 +24,15 @@ final class TextReadings {
   private TextReadings() {}
 
   /** One folder a class, one file a text. */
-  private record Folder(Path folder) implements TableReading {
+  private record Folder(Path folder, int least) implements TableReading {
     @Override
     public Source read(Set<String> texts) {
-      return TextFiles.folder(folder);
+      return TextFiles.folder(folder, least);
     }
 
     @Override
     public Optional<TableReading> of(Path other) {
-      return Optional.of(new Folder(other));
+      return Optional.of(new Folder(other, 1));
     }
   }
 
@@ -42,10 +42,10 @@ final class TextReadings {
     Optional<Path> training =
         named(TRAINING, inside).filter(path -> !listing.foldersIn(path).isEmpty());
     if (training.isEmpty()) {
-      return source(new Folder(folder), Told.NOTHING);
+      return source(new Folder(folder, 2), Told.NOTHING);
     }
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    TextSource source = source(new Folder(training.get()), Told.NOTHING.name(name));
+    TextSource source = source(new Folder(training.get(), 2), Told.NOTHING.name(name));
     source = named(VALIDATION, inside).map(source::validation).orElse(source);
     return named(TEST, inside).map(source::test).orElse(source);
   }
@@ -78,7 +78,7 @@ final class TextReadings {
     return source(columns -> Source.of(table), Told.NOTHING);
   }
 
-  private static TextSource source(TableReading reading, Told told) {
+  static TextSource source(TableReading reading, Told told) {
     TableOptions options = TableOptions.predicting(List.of(TextFiles.CLASS));
     return TextSource.of(reading, TextFiles.TEXT, options, Cut.DEFAULT, told);
   }

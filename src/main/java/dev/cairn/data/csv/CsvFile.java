@@ -40,6 +40,16 @@ public final class CsvFile {
     return new Source(table, Places.inFile(file, lines), List.of(bytes.checksum()));
   }
 
+  /**
+   * How many values the first line of a file has.
+   *
+   * @throws DataException if it cannot be read, is empty or is not in UTF-8
+   */
+  public static int width(Path file) {
+    String text = Utf8.of(FileBytes.of(file), ENCODING);
+    return CsvRecords.first(text).orElseThrow(() -> CsvRecords.empty(file)).length;
+  }
+
   private static String name(Path file) {
     String name = file.getFileName().toString();
     int dot = name.indexOf('.', 1);

@@ -46,11 +46,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
       lines.add((int) parser.getContext().currentLine() - breaks(record));
     }
     if (records.isEmpty()) {
-      throw new DataException(
-          "a line with the names of the columns, then a line for each row",
-          "an empty file",
-          file.toString(),
-          "check that it is the right file");
+      throw empty(file);
     }
     int least = format.texts().isEmpty() ? 2 : 1;
     if (!format.columns().isEmpty()) {
@@ -63,6 +59,23 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
             lines.subList(1, lines.size()));
     all.checkHeader(file, lines.get(0));
     return all.checked(file, least);
+  }
+
+  static DataException empty(Path file) {
+    return new DataException(
+        "a line with the names of the columns, then a line for each row",
+        "an empty file",
+        file.toString(),
+        "check that it is the right file");
+  }
+
+  /** The values of the first line. */
+  static Optional<String[]> first(String text) {
+    CsvParser parser = parser(separator(text));
+    parser.beginParsing(new StringReader(text));
+    Optional<String[]> first = Optional.ofNullable(parser.parseNext());
+    parser.stopParsing();
+    return first;
   }
 
   private static Optional<String[]> next(CsvParser parser, Path file) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -40,10 +41,11 @@ public final class TextFiles {
   /**
    * A folder for each class, with a file for each text.
    *
+   * @param least so many classes: 2, or 1 for a part whose classes are known
    * @throws DataException if there are no files in class folders, or one cannot be read, is empty
    *     or not in UTF-8
    */
-  public static Source folder(Path folder) {
+  public static Source folder(Path folder, int least) {
     TextFiles all = new TextFiles();
     Listing listing = new Listing(all.notices);
     Map<String, List<Path>> files = new TreeMap<>();
@@ -51,7 +53,7 @@ public final class TextFiles {
     int folders = files.size();
     files.values().removeIf(List::isEmpty);
     all.notices.add(folders - files.size(), "empty class folders ignored");
-    checkClasses(files.keySet().stream().toList(), folder);
+    checkClasses(files.keySet().stream().toList(), least, folder);
     listing.ignored(listing.filesIn(folder).size());
     MessageDigest digest = Checksum.digest();
     files.forEach(
@@ -79,10 +81,10 @@ public final class TextFiles {
     return text;
   }
 
-  private static void checkClasses(List<String> names, Path folder) {
-    if (names.size() < 2 || names.size() > MAX_CLASSES) {
+  private static void checkClasses(List<String> names, int least, Path folder) {
+    if (names.size() < least || names.size() > MAX_CLASSES) {
       throw new DataException(
-          "2 to " + MAX_CLASSES + " folders with texts, one a class",
+          least + " to " + MAX_CLASSES + " folders with texts, one a class",
           names.isEmpty()
               ? "none"
               : names.size() == 1
@@ -121,6 +123,36 @@ public final class TextFiles {
     return all.source(names, names, checksums);
   }
 
+  /**
+   * A line for each text, with tabs between its parts; quotation marks are signs like others.
+   *
+   * @param classPart which part of a line names the class, from 0
+   * @param textPart which one is the text
+   * @param parts how many a line has
+   * @throws DataException if the file has no lines, is not in UTF-8, or a line has other parts
+   */
+  public static Source tabs(FileBytes bytes, int classPart, int textPart, int parts) {
+    TextFiles all = new TextFiles();
+    List<String> lines = TextLines.of(bytes);
+    for (int i = 0; i < lines.size(); i++) {
+      String[] values = lines.get(i).split("\t", -1);
+      String place = bytes.name() + ", line " + (i + 1);
+      if (values.length != parts) {
+        throw new DataException(
+            parts + " values with tabs between",
+            String.valueOf(values.length),
+            place,
+            "take another copy of the file");
+      }
+      all.add(values[textPart], values[classPart], place);
+    }
+    if (lines.isEmpty()) {
+      throw new DataException(
+          "a line for each text", "an empty file", bytes.name(), "check that it is the right file");
+    }
+    return all.source(bytes.checksum().file(), bytes.name(), List.of(bytes.checksum()));
+  }
+
   private void addLines(FileBytes bytes, String name) {
     List<String> lines = TextLines.of(bytes);
     int before = texts.size();
@@ -144,6 +176,23 @@ public final class TextFiles {
     texts.add(text);
     classes.add(name);
     places.add(place);
+  }
+
+  /**
+   * The texts of some classes.
+   *
+   * @param source with the columns {@code text} and {@code class}
+   */
+  public static Source only(Source source, Set<String> classes) {
+    TextFiles some = new TextFiles();
+    for (int row = 0; row < source.table().rowCount(); row++) {
+      String name = source.table().stringColumn(CLASS).get(row);
+      if (classes.contains(name)) {
+        String text = source.table().stringColumn(TEXT).get(row);
+        some.add(text, name, source.places().row(row));
+      }
+    }
+    return some.source(Source.name(source.table()), source.places().all(), source.files());
   }
 
   private Source source(String name, String all, List<Checksum> files) {
