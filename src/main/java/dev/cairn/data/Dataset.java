@@ -342,8 +342,8 @@ public final class Dataset {
    *
    * @throws dev.cairn.seal.SealException if there is a file of that name, which stays as it is, or
    *     it cannot be written
-   * @throws DataException if a target is no class and no number, or if the calling thread is
-   *     interrupted, which stays marked so; nothing is kept then
+   * @throws DataException if these are texts, a target is no class and no number, or if the calling
+   *     thread is interrupted, which stays marked so; nothing is kept then
    */
   public void seal(Path path, Seal seal) {
     SealedData.write(this, path, seal);

@@ -3,6 +3,7 @@ package dev.cairn.data;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.seal.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +219,17 @@ class TextErrorsTest {
         "columns x, y",
         "table t",
         "use one of: x, y");
+  }
+
+  @Test
+  void texts_areNotSealed() {
+    Dataset texts = Datasets.texts(TextSourceTest.texts(20), TextSourceTest.labels(20)).load();
+    refused(
+        () -> texts.seal(folder.resolve("t.sealed"), Seal.newKey(folder.resolve("key"))),
+        "images, rows of a table or numbers to seal",
+        "texts",
+        "texts",
+        "seal the model instead: run.save(path, seal) keeps the vocabulary and no texts");
   }
 
   @Test
