@@ -27,12 +27,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code predict}: what a saved model says of pictures or of the rows of tables. Some at a time, so
- * that there may be any number of them.
+ * {@code predict}: what a saved model says of pictures, texts or the rows of tables. Some at a
+ * time, so that there may be any number of them.
  */
 @Command(
     name = "predict",
-    description = "What a saved model says of pictures, or of the rows of tables.")
+    description = "What a saved model says of pictures, of texts, or of the rows of tables.")
 final class Predict implements Callable<Integer> {
   /** Rows of a table at a time. */
   private static final int ROWS = 8192;
@@ -47,7 +47,9 @@ final class Predict implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Pictures or folders of them; or tables with a first line of names (CSV).")
+      description =
+          "Pictures or folders of them; texts, a line each; or tables with a first line of names"
+              + " (CSV).")
   private List<Path> files = List.of();
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; a table by default.")
@@ -82,6 +84,10 @@ final class Predict implements Callable<Integer> {
         for (Path file : files) {
           rows(loaded, columns, file, lines);
         }
+      } else if (loaded.encoder().input() instanceof Encoder.Texts texts) {
+        for (Path file : files) {
+          new PredictTexts(loaded, texts.column(), files.size() > 1).of(file, lines);
+        }
       } else {
         throw unknown(loaded);
       }
@@ -107,7 +113,7 @@ final class Predict implements Callable<Integer> {
     boolean words =
         loaded.graph().nodes().stream().anyMatch(node -> node.op() instanceof Op.Embedding);
     return new DataException(
-        "a model that learned from pictures or from a table",
+        "a model that learned from pictures, texts or a table",
         words
             ? "one that learned from texts, whose vocabulary it does not know"
             : "one that learned from numbers of its maker's own, "

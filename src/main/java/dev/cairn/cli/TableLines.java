@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.show.page.Words;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class TableLines extends PredictionLines {
     widths = header.stream().mapToInt(String::length).toArray();
     for (List<Object> row : first) {
       for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], Math.min(WIDEST, shown(row.get(c)).length()));
+        widths[c] = Math.max(widths[c], Words.cells(shown(row.get(c))));
       }
     }
     print(header, List.copyOf(header));
@@ -27,7 +28,7 @@ final class TableLines extends PredictionLines {
   private static String shown(Object value) {
     return value instanceof Double number
         ? number.isNaN() ? "" : String.format(Locale.ROOT, "%.4f", number)
-        : value.toString();
+        : Words.cut(Words.clean(value.toString()), WIDEST);
   }
 
   @Override
@@ -35,7 +36,7 @@ final class TableLines extends PredictionLines {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
       String text = shown(row.get(c));
-      String space = " ".repeat(Math.max(0, widths[c] - text.length()));
+      String space = " ".repeat(Math.max(0, widths[c] - Words.cells(text)));
       boolean right = row.get(c) instanceof Double;
       line.append(right ? space + text : text + space).append("  ");
     }

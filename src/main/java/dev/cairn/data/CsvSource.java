@@ -3,9 +3,11 @@ package dev.cairn.data;
 import dev.cairn.data.csv.CsvFile;
 import dev.cairn.data.csv.CsvFormat;
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.tables.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /**
@@ -32,19 +34,22 @@ public final class CsvSource {
 
   /** The sign between values; else the one of comma, semicolon, tab, bar that the header has. */
   public CsvSource separator(char sign) {
-    return new CsvSource(
-        file, new CsvFormat(Optional.of(sign), format.decimalComma(), format.columns()));
+    return new CsvSource(file, format.separator(sign));
   }
 
   /** Numbers are written like 1.234,5 and not like 1234.5. */
   public CsvSource decimalComma() {
-    return new CsvSource(file, new CsvFormat(format.separator(), true, format.columns()));
+    return new CsvSource(file, format.withDecimalComma());
+  }
+
+  /** Quotation marks are signs like others, as in many files with tabs between values. */
+  public CsvSource unquoted() {
+    return new CsvSource(file, format.unquoted());
   }
 
   /** Names of the columns of a file whose first line is a row already. */
   public CsvSource columns(String... names) {
-    return new CsvSource(
-        file, new CsvFormat(format.separator(), format.decimalComma(), List.of(names)));
+    return new CsvSource(file, format.columns(List.of(names)));
   }
 
   /**
@@ -52,7 +57,19 @@ public final class CsvSource {
    * make a data set with several answers, for a net that ends with {@code heads()}.
    */
   public TableSource predict(String target, String... more) {
-    return TableSource.of(() -> CsvFile.read(file, format), target, more);
+    return TableSource.of(new Reading(file, format), target, more);
+  }
+
+  private record Reading(Path file, CsvFormat format) implements TableReading {
+    @Override
+    public Source read(Set<String> texts) {
+      return CsvFile.read(file, format.texts(texts));
+    }
+
+    @Override
+    public Optional<TableReading> of(Path other) {
+      return Optional.of(new Reading(other, format));
+    }
   }
 
   /**

@@ -164,7 +164,7 @@ public final class Dataset {
    * @param byClass gives the name of the new class by that of the old one; an empty text where it
    *     is not known
    * @throws DataException if the name is taken, nothing here has classes, or the examples are
-   *     neither images nor rows of a table
+   *     neither images nor texts nor rows of a table
    */
   public Dataset withAnswers(String name, UnaryOperator<String> byClass) {
     return MoreAnswers.classes(this, name, byClass);
@@ -205,15 +205,20 @@ public final class Dataset {
 
   /**
    * Cross-validation: the same data {@code k} times, each time with another part of the training
-   * and validation examples left for validation, each class keeping its share (stratified).
+   * and validation examples left for validation, each class keeping its share (stratified). Texts
+   * keep the length of their rows, and no fold has more symbols than these data.
    *
    * @param k parts, from 2 to the number of examples
    * @param seed of the cut
    * @throws DataException if there are not that many examples
    */
   public List<Dataset> folds(int k, long seed) {
-    return Split.folds(parts.pool(), k, seed).stream()
-        .map(split -> Parts.of(parts.pool(), split, parts.test()))
+    Examples pool =
+        parts.pool() instanceof TextExamples texts && parts.train() instanceof TextExamples fitted
+            ? texts.sizedLike(fitted)
+            : parts.pool();
+    return Split.folds(pool, k, seed).stream()
+        .map(split -> Parts.of(pool, split, parts.test()))
         .map(fold -> new Dataset(fold, answers, provenance))
         .toList();
   }
@@ -309,6 +314,27 @@ public final class Dataset {
   }
 
   /**
+   * Texts that come later, cut and numbered as those of the training part. For {@code
+   * run.model().predict(…)}.
+   *
+   * <pre>{@code
+   * show(run.model().predict(data.encode("Where is the station?")));
+   * }</pre>
+   *
+   * @param text the first
+   * @param more others
+   * @throws DataException if this data set has no texts, or one is blank
+   */
+  public Examples encode(String text, String... more) {
+    return Later.texts(this, Stream.concat(Stream.of(text), Stream.of(more)).toList());
+  }
+
+  /** As {@link #encode(String, String...)}, for any number of texts. */
+  public Examples encode(List<String> texts) {
+    return Later.texts(this, texts);
+  }
+
+  /**
    * Seals all parts into a new file, for {@link Datasets#sealed}: inputs as they are read (pixels
    * as bytes, other numbers as floats) in the order of the parts, answers, scaling and provenance.
    * Only the answers are kept in memory, so examples that are read one at a time may be more than
@@ -316,8 +342,8 @@ public final class Dataset {
    *
    * @throws dev.cairn.seal.SealException if there is a file of that name, which stays as it is, or
    *     it cannot be written
-   * @throws DataException if a target is no class and no number, or if the calling thread is
-   *     interrupted, which stays marked so; nothing is kept then
+   * @throws DataException if these are texts, a target is no class and no number, or if the calling
+   *     thread is interrupted, which stays marked so; nothing is kept then
    */
   public void seal(Path path, Seal seal) {
     SealedData.write(this, path, seal);

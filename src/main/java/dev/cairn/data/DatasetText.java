@@ -14,7 +14,7 @@ final class DatasetText {
   static String of(Dataset data) {
     Provenance from = data.provenance();
     StringBuilder text = new StringBuilder();
-    text.append("%s: %s of %s, %s%n".formatted(data.name(), unit(data), data.input(), goal(data)));
+    text.append("%s: %s of %s, %s%n".formatted(data.name(), unit(data), shape(data), goal(data)));
     line(text, "training", part(data.train(), data));
     line(text, "validation", part(data.validation(), data) + cut(data));
     line(text, "test", part(data.test(), data));
@@ -22,7 +22,13 @@ final class DatasetText {
     if (data.answers().size() > 1) {
       data.answers().forEach(answer -> line(text, "answer", answer(answer)));
     }
-    line(text, "inputs", scaling(data.inputScaling()));
+    if (data.train() instanceof TextExamples texts) {
+      line(text, "symbols", texts.encoding().form().toString());
+      line(text, "vocabulary", texts.encoding().vocabulary().toString());
+      line(text, "lengths", texts.facts().toString());
+    } else {
+      line(text, "inputs", scaling(data.inputScaling()));
+    }
     if (data.answers().size() == 1) {
       data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
     }
@@ -37,7 +43,21 @@ final class DatasetText {
   }
 
   private static String unit(Dataset data) {
-    return data.input().isImage() ? "images" : data.input().isVector() ? "rows" : "examples";
+    return data.input().isImage()
+        ? "images"
+        : data.train().vocabulary().isPresent()
+            ? "texts"
+            : data.input().isVector() ? "rows" : "examples";
+  }
+
+  private static String shape(Dataset data) {
+    return data.train() instanceof TextExamples texts
+        ? String.format(
+            Locale.ROOT,
+            "%,d %s at most",
+            texts.encoding().length(),
+            texts.encoding().form().tokenizer().unit())
+        : data.input().toString();
   }
 
   private static String answer(Answer answer) {

@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import dev.cairn.data.download.Cifar10;
 import dev.cairn.data.download.FashionMnist;
+import dev.cairn.data.download.NamedFolder;
 import dev.cairn.data.files.Cifar;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
@@ -12,6 +13,7 @@ import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.seal.Seal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
@@ -118,6 +120,97 @@ public final class Datasets {
   }
 
   /**
+   * Texts of one's own in a folder, with a folder for each class and a file for each text, in
+   * UTF-8, plain or gzip. Settings may follow; {@link TextSource#load} reads.
+   *
+   * @param folder holds the folders of the classes, or {@code train}, {@code test} and perhaps
+   *     {@code validation} that do
+   * @throws DataException if there is no such folder
+   */
+  public static TextSource textFolder(Path folder) {
+    EmptyVariableException.check("a folder", folder, "Datasets.textFolder");
+    return TextReadings.folder(folder);
+  }
+
+  /**
+   * Texts of one's own in files in UTF-8, plain or gzip, one a class, with a line for each text.
+   * Settings may follow; {@link TextSource#load} reads.
+   *
+   * <pre>{@code
+   * var data = Datasets.textLines(Map.of("good", Path.of("good.txt"), "bad", Path.of("bad.txt")))
+   *     .words().lowerCase().minCount(2).load();
+   * }</pre>
+   *
+   * @param files by the names of their classes
+   */
+  public static TextSource textLines(Map<String, Path> files) {
+    EmptyVariableException.check("files", files, "Datasets.textLines");
+    return TextReadings.lines(files);
+  }
+
+  /**
+   * Texts in memory. Settings may follow; {@link TextSource#load} makes the data set.
+   *
+   * @param texts one an example
+   * @param labels the name of the class of each
+   * @throws DataException if there are not equally many
+   */
+  public static TextSource texts(List<String> texts, List<String> labels) {
+    EmptyVariableException.check("texts", texts, "Datasets.texts");
+    EmptyVariableException.check("labels", labels, "Datasets.texts");
+    return TextReadings.lists(texts, labels);
+  }
+
+  /**
+   * English and Chinese sentences that come with the product, to tell one language from the other:
+   * 2,160 training, 240 validation and 600 test sentences (Tatoeba; CC BY 2.0 FR, the authors of
+   * each sentence are named in the bundled files).
+   */
+  public static TextSource englishChineseMini() {
+    return PublishedTexts.englishChineseMini();
+  }
+
+  /**
+   * Sentences of 18 languages, by ISO 639-1 codes: ar de en es fr hi id it ja ko nl pl pt ru sv tr
+   * vi zh (Stahl: Lingua; Leipzig Corpora Collection, whose terms of use apply). Not bundled and
+   * not fetched: {@code train.tsv.gz} and {@code dev.tsv.gz}, each line a code, a tab and a
+   * sentence, are taken from the folder that the environment variable {@code CAIRN_DATA} names, or
+   * its sub-folder {@code language-id}. The second file is the test part.
+   *
+   * @param codes of some languages; none for all
+   * @throws DataException if the files are not there, or a code is not among them
+   */
+  public static TextSource languages(String... codes) {
+    return PublishedTexts.languages(NamedFolder.ofEnvironment(), List.of(codes));
+  }
+
+  /**
+   * Headlines and first sentences of news in four classes: World, Sports, Business, Sci/Tech (AG
+   * News; Zhang, Zhao and LeCun 2015; for research and other non-commercial use). Not bundled and
+   * not fetched: {@code train.csv} and {@code test.csv}, plain or gzip, are taken from the folder
+   * that the environment variable {@code CAIRN_DATA} names, or its sub-folder {@code ag-news}; each
+   * row has the number of the class and the text, or the class, the title and the description as
+   * published.
+   *
+   * @throws DataException if the files are not there, or a row has other values
+   */
+  public static TextSource agNews() {
+    return PublishedTexts.agNews(NamedFolder.ofEnvironment());
+  }
+
+  /**
+   * Sentences of film reviews, negative or positive (Pang and Lee 2005; no licence stated, used for
+   * research). Not bundled and not fetched: {@code rt-polarity.neg} and {@code rt-polarity.pos} in
+   * UTF-8, plain or gzip, are taken from the folder that the environment variable {@code
+   * CAIRN_DATA} names, or its sub-folder {@code rt-polarity}. A fifth is the test part.
+   *
+   * @throws DataException if the files are not there
+   */
+  public static TextSource rtPolarity() {
+    return PublishedTexts.rtPolarity(NamedFolder.ofEnvironment());
+  }
+
+  /**
    * A data set that {@link Dataset#seal} wrote. It is trained on as any other; inputs are decrypted
    * one at a time when they are needed, so it may be larger than memory. No byte is used before its
    * segment of the file is authenticated. A run that finds the file changed or cut in the meantime
@@ -216,6 +309,6 @@ public final class Datasets {
    */
   public static TableSource rows(Table table, String target, String... more) {
     EmptyVariableException.check("a table", table, "Datasets.rows");
-    return TableSource.of(() -> Source.of(table), target, more);
+    return TableSource.of(texts -> Source.of(table), target, more);
   }
 }

@@ -6,11 +6,13 @@ import dev.cairn.data.tables.Encoding;
 import dev.cairn.data.tables.InputColumn;
 import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
+import dev.cairn.data.text.TextEncoding;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -108,6 +110,29 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   }
 
   /**
+   * Texts.
+   *
+   * @param column that they are from in tables
+   * @param encoding into rows of whole numbers
+   */
+  public record Texts(String column, TextEncoding encoding) implements Input {
+    @Override
+    public Shape shape() {
+      return Shape.vector(encoding.length());
+    }
+
+    @Override
+    public Scaling scaling() {
+      return Scaling.none(encoding.length());
+    }
+
+    @Override
+    public Texts with(Scaling other) {
+      return this; // numbers of symbols are not scaled
+    }
+  }
+
+  /**
    * Numbers that only the maker of the data can get from what is raw.
    *
    * @param shape of one example
@@ -160,6 +185,8 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
                 ? rows.encoding()
                 : training instanceof SealedExamples sealed
                     ? sealed.encoding()
+                    : training instanceof TextExamples texts
+                        ? texts.encoder()
                     : new Numbers(training.input(), training.inputScaling());
     return new Encoder(input, answers, training.targetScaling());
   }
@@ -177,15 +204,34 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   }
 
   /**
-   * Rows as examples, as {@link Dataset#encode(Table)} has them.
+   * Texts as examples, as {@link Dataset#encode(String, String...)} has them.
    *
-   * @throws DataException if the net did not learn from a table, a column is missing or of another
-   *     type, or a value is missing and there is nothing to put there
+   * @throws DataException if the net did not learn from texts, or one is blank
+   */
+  public Examples texts(List<String> texts) {
+    return rows(Source.of(Table.create("texts", StringColumn.create(textColumn(), texts))));
+  }
+
+  private String textColumn() {
+    if (input instanceof Texts how) {
+      return how.column();
+    }
+    throw refused("a net that learned from texts", "Encoder.texts");
+  }
+
+  /**
+   * Rows as examples, as {@link Dataset#encode(Table)} has them; of a table with texts, those.
+   *
+   * @throws DataException if the net did not learn from a table or from texts, a column is missing
+   *     or of another type, or a value is missing and there is nothing to put there
    */
   public Examples rows(Source later) {
     if (input instanceof Columns how) {
       return TableExamples.none(how, answers.stream().map(Answer::name).toList(), nobody())
           .encode(later, answers);
+    }
+    if (input instanceof Texts how) {
+      return LaterTexts.read(how, later, answers, targets);
     }
     throw refused("a net that learned from a table", "Encoder.rows");
   }
@@ -196,7 +242,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
         "one that learned from "
             + (input instanceof Pictures
                 ? "images"
-                : input instanceof Columns ? "a table" : "numbers")
+                : input instanceof Columns
+                    ? "a table"
+                    : input instanceof Texts ? "texts" : "numbers")
             + " of "
             + input.shape(),
         where,

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -98,6 +99,22 @@ public interface Examples {
    * bytes, for pictures beside tables; empty if the examples are no images.
    */
   default Optional<byte[]> picture(int index) {
+    return Optional.empty();
+  }
+
+  /**
+   * The text of an example as read, for tables and for others who read it in their own way; empty
+   * if the examples are no texts.
+   */
+  default Optional<String> text(int index) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the whole numbers of an input stand for, if it is a text: 0 fills up behind its end, 1 is
+   * unknown. Empty if the examples are no texts.
+   */
+  default Optional<Vocabulary> vocabulary() {
     return Optional.empty();
   }
 

@@ -14,6 +14,9 @@ final class Later {
 
   static Examples rows(Dataset data, Table later) {
     Encoder encoder = data.encoder();
+    if (encoder.input() instanceof Encoder.Texts) {
+      return encoder.rows(Source.of(later));
+    }
     if (!(encoder.input() instanceof Encoder.Columns)) {
       throw refused("a data set that was made of a table", "encode rows", data);
     }
@@ -30,6 +33,14 @@ final class Later {
     return data.train() instanceof ImageExamples images
         ? images.encode(pictures)
         : encoder.pictures(pictures);
+  }
+
+  static Examples texts(Dataset data, List<String> texts) {
+    Encoder encoder = data.encoder();
+    if (!(encoder.input() instanceof Encoder.Texts)) {
+      throw refused("a data set of texts", "encode texts", data);
+    }
+    return encoder.texts(texts);
   }
 
   private static DataException refused(String expected, String what, Dataset data) {
@@ -51,6 +62,9 @@ final class Later {
   private static void add(Examples part, String name, List<Notice> notices) {
     if (part instanceof TableExamples rows) {
       notices.addAll(rows.notices(name));
+    }
+    if (part instanceof TextExamples texts) {
+      notices.addAll(texts.notices(name));
     }
   }
 }

@@ -60,8 +60,11 @@ final class MoreAnswers {
     if (part instanceof TableExamples rows) {
       return rows.plus(answer.name(), values, answer.labels());
     }
+    if (part instanceof TextExamples texts) {
+      return texts.plus(answer.name(), values, answer.labels());
+    }
     throw new DataException(
-        "images or rows of a table, to add an answer to",
+        "images, texts or rows of a table, to add an answer to",
         "examples of " + part.input(),
         "the answer '" + answer.name() + "'",
         "write both answers in Examples of your own, or begin with a table");

@@ -29,6 +29,13 @@ final class SealedData {
   private SealedData() {}
 
   static void write(Dataset data, Path path, Seal seal) {
+    if (data.train().vocabulary().isPresent()) {
+      throw new DataException(
+          "images, rows of a table or numbers to seal",
+          "texts",
+          data.name(),
+          "seal the model instead: run.save(path, seal) keeps the vocabulary and no texts");
+    }
     SealedHeader header = SealedHeader.of(data);
     byte[] text = RecordText.write(header).getBytes(UTF_8);
     SealedFile.write(

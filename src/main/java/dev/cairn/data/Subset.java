@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Optional;
@@ -47,6 +48,16 @@ final class Subset implements Examples {
   @Override
   public Optional<byte[]> picture(int index) {
     return all.picture(rows.at(index));
+  }
+
+  @Override
+  public Optional<String> text(int index) {
+    return all.text(rows.at(index));
+  }
+
+  @Override
+  public Optional<Vocabulary> vocabulary() {
+    return all.vocabulary();
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,24 +29,19 @@ import java.util.stream.Stream;
  * be predicted are inputs.
  */
 public final class TableSource {
-  private final Supplier<Source> source;
+  private final TableReading source;
   private final TableOptions options;
   private final Cut cut;
   private final Told told;
 
-  /** What people say of their data, where they do. */
-  private record Told(Optional<String> name, Optional<String> source, Optional<String> licence) {
-    static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  private TableSource(Supplier<Source> source, TableOptions options, Cut cut, Told told) {
+  private TableSource(TableReading source, TableOptions options, Cut cut, Told told) {
     this.source = source;
     this.options = options;
     this.cut = cut;
     this.told = told;
   }
 
-  static TableSource of(Supplier<Source> source, String target, String... more) {
+  static TableSource of(TableReading source, String target, String... more) {
     List<Answer> answers = List.of();
     for (String name : Stream.concat(Stream.of(target), Stream.of(more)).toList()) {
       answers = Answer.plus(answers, new Answer(name, Optional.empty()));
@@ -110,17 +104,30 @@ public final class TableSource {
 
   /** A name for the data set, in place of the file's or table's. */
   public TableSource name(String name) {
-    return with(new Told(Optional.of(name), told.source(), told.licence()));
+    return with(told.name(name));
   }
 
   /** Who made the data, or where they are from. */
   public TableSource source(String from) {
-    return with(new Told(told.name(), Optional.of(from), told.licence()));
+    return with(told.source(from));
   }
 
   /** What others may do with the data, in short. */
   public TableSource licence(String licence) {
-    return with(new Told(told.name(), told.source(), Optional.of(licence)));
+    return with(told.licence(licence));
+  }
+
+  /**
+   * A column of texts to predict from, such as sentences: the only input then.
+   *
+   * <pre>{@code
+   * var data = Datasets.csv(path).predict("topic").text("headline").words().minCount(2).load();
+   * }</pre>
+   *
+   * @param column its name
+   */
+  public TextSource text(String column) {
+    return TextSource.of(source, column, options, cut, told);
   }
 
   private TableSource with(TableOptions other) {
@@ -138,7 +145,7 @@ public final class TableSource {
    *     type or too many categories, or a value is missing and nothing was said about it
    */
   public Dataset load() {
-    Source read = source.get();
+    Source read = source.read(Set.of());
     Matrix matrix = MatrixReader.read(read, options);
     List<Target> targets =
         options.targets().stream().map(name -> Target.read(read, options, name)).toList();
@@ -171,11 +178,7 @@ public final class TableSource {
 
   private Provenance provenance(Source read) {
     String origin = read.files().isEmpty() ? "the user's table" : "the user's file";
-    return Provenance.of(
-        told.name().orElse(Source.name(read.table())),
-        told.source().orElse(origin + ", target " + options.target()),
-        told.licence().orElse("not stated"),
-        List.of());
+    return told.provenance(Source.name(read.table()), origin + ", target " + options.target());
   }
 
   private static List<Checksum> files(Source read, Matrix matrix, List<Target> targets) {

@@ -6,6 +6,8 @@ import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.data.Scaling;
 import dev.cairn.data.TableExamples;
+import dev.cairn.data.TextExamples;
+import dev.cairn.data.text.TextFacts;
 import dev.cairn.host.Shown;
 import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
@@ -37,7 +39,8 @@ final class DatasetLook {
   private DatasetLook() {}
 
   /** One class with the first of its training examples. */
-  private record Group(String name, List<Integer> counts, List<BufferedImage> samples) {
+  private record Group(
+      String name, List<Integer> counts, List<BufferedImage> samples, Optional<String> text) {
     int total() {
       return counts.stream().mapToInt(Integer::intValue).sum();
     }
@@ -52,6 +55,7 @@ final class DatasetLook {
   static Shown of(Dataset data) {
     List<Grid> tables = new ArrayList<>();
     columns(data).ifPresent(tables::add);
+    lengths(data).ifPresent(tables::add);
     files(data).ifPresent(tables::add);
     String plain =
         String.join(
@@ -87,7 +91,8 @@ final class DatasetLook {
           new Group(
               labels.name(k),
               counts.stream().map(each -> each[label]).toList(),
-              samples(data.train(), label)));
+              samples(data.train(), label),
+              sample(data.train(), label)));
     }
     return groups;
   }
@@ -107,6 +112,46 @@ final class DatasetLook {
         .toList();
   }
 
+  /** The first training text of a class. */
+  private static Optional<String> sample(Examples part, int label) {
+    return part.vocabulary().isEmpty()
+        ? Optional.empty()
+        : IntStream.range(0, part.size())
+            .filter(i -> part.label(i).orElse(-1) == label)
+            .mapToObj(part::text)
+            .flatMap(Optional::stream)
+            .findFirst();
+  }
+
+  /** How long the texts of each part are, and what a net does not see of them. */
+  private static Optional<Grid> lengths(Dataset data) {
+    if (data.train().vocabulary().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> words = new ArrayList<>();
+    add("training", data.train(), words);
+    add("validation", data.validation(), words);
+    add("test", data.test(), words);
+    List<Grid.Column> columns = new ArrayList<>(List.of(new Grid.Column("lengths", false)));
+    Stream.of("median", "95 %", "longest", "texts cut", "unknown")
+        .forEach(name -> columns.add(new Grid.Column(name, true)));
+    return words.isEmpty() ? Optional.empty() : Optional.of(new Grid(columns, words, 0, Set.of()));
+  }
+
+  private static void add(String name, Examples part, List<List<String>> words) {
+    if (part instanceof TextExamples texts) {
+      TextFacts facts = texts.facts();
+      words.add(
+          List.of(
+              name,
+              Numbers.grouped(facts.median()),
+              Numbers.grouped(facts.most()),
+              Numbers.grouped(facts.longest()),
+              TextFacts.percent(facts.cutShare()),
+              TextFacts.percent(facts.unknownShare())));
+    }
+  }
+
   private static String table(List<Group> groups) {
     HtmlTable table =
         new HtmlTable(
@@ -123,7 +168,7 @@ final class DatasetLook {
       cells.add(Html.escape(group.name()));
       group.counts().forEach(count -> cells.add(Numbers.grouped(count)));
       cells.add(Html.bar((double) group.total() / Math.max(1, most), "70px", Html.BLUE));
-      cells.add(strip(group));
+      cells.add(group.text().map(Texts::html).orElseGet(() -> strip(group)));
       table.row(cells, false);
     }
     return table.toString();

@@ -39,10 +39,10 @@ final class PredictionsLook {
   }
 
   private static Shown look(Predictions predictions) {
-    Table table = predictions.table();
-    if (ClassRow.fits(table)) {
+    if (ClassRow.fits(predictions.table())) {
       return classes(predictions);
     }
+    Table table = Texts.beside(predictions, ROWS);
     return TargetColumns.of(table).isEmpty() ? plainTable(table) : numbers(table);
   }
 
@@ -69,8 +69,9 @@ final class PredictionsLook {
     String title = answered ? title(table) : "predictions: " + Grid.plural(table.rowCount(), "row");
     boolean pictures = rows.stream().anyMatch(row -> row.picture().isPresent());
     String more = hidden > 0 ? Html.note("… and " + Grid.plural(hidden, "more row")) : "";
-    String html = Html.frame(Html.title(title), table(rows, pictures, answered), more);
-    String plain = title + "\n" + text(rows, hidden, answered);
+    boolean texts = rows.stream().anyMatch(row -> row.text().isPresent());
+    String html = Html.frame(Html.title(title), table(rows, pictures, answered, texts), more);
+    String plain = title + "\n" + text(rows, hidden, answered, texts);
     if (!pictures) {
       return Shown.of(plain, html);
     }
@@ -93,7 +94,8 @@ final class PredictionsLook {
         + share;
   }
 
-  private static List<Grid.Column> columns(boolean pictures, boolean answered, boolean bars) {
+  private static List<Grid.Column> columns(
+      boolean pictures, boolean answered, boolean texts, boolean bars) {
     List<Grid.Column> columns = new ArrayList<>();
     columns.add(new Grid.Column("example", true));
     if (pictures) {
@@ -107,10 +109,13 @@ final class PredictionsLook {
     if (answered) {
       columns.add(new Grid.Column("", false));
     }
+    if (texts) {
+      columns.add(new Grid.Column("text", false));
+    }
     return columns;
   }
 
-  private static String text(List<ClassRow> rows, long hidden, boolean answered) {
+  private static String text(List<ClassRow> rows, long hidden, boolean answered, boolean texts) {
     List<List<String>> words = new ArrayList<>();
     for (ClassRow row : rows) {
       List<String> cells = new ArrayList<>();
@@ -123,18 +128,23 @@ final class PredictionsLook {
       if (answered) {
         cells.add(row.right() ? CHECK : CROSS);
       }
+      if (texts) {
+        cells.add(row.text().orElse(""));
+      }
       words.add(cells);
     }
-    return new Grid(columns(false, answered, false), words, hidden, Set.of()).text();
+    return new Grid(columns(false, answered, texts, false), words, hidden, Set.of()).text();
   }
 
-  private static String table(List<ClassRow> rows, boolean pictures, boolean answered) {
-    HtmlTable table = new HtmlTable(columns(pictures, answered, true));
-    rows.forEach(row -> table.row(cells(row, pictures, answered), false));
+  private static String table(
+      List<ClassRow> rows, boolean pictures, boolean answered, boolean texts) {
+    HtmlTable table = new HtmlTable(columns(pictures, answered, texts, true));
+    rows.forEach(row -> table.row(cells(row, pictures, answered, texts), false));
     return table.toString();
   }
 
-  private static List<String> cells(ClassRow row, boolean pictures, boolean answered) {
+  private static List<String> cells(
+      ClassRow row, boolean pictures, boolean answered, boolean texts) {
     boolean wrong = answered && !row.right();
     String predicted = Html.escape(row.predicted());
     List<String> cells = new ArrayList<>();
@@ -150,6 +160,9 @@ final class PredictionsLook {
     cells.add(Html.meter(row.confidence(), wrong ? Html.ORANGE : Html.BLUE));
     if (answered) {
       cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : CHECK);
+    }
+    if (texts) {
+      cells.add(row.text().map(Texts::html).orElse(""));
     }
     return cells;
   }

@@ -79,6 +79,8 @@ record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
 
   /** What the examples are, for people. */
   String unit() {
-    return data.input().isImage() ? "images" : "rows";
+    return data.input().isImage()
+        ? "images"
+        : data.train().vocabulary().isPresent() ? "texts" : "rows";
   }
 }

@@ -37,7 +37,7 @@ final class Meter {
    * What is planned.
    *
    * @param title for people
-   * @param unit for people: images or rows
+   * @param unit for people: images, texts or rows
    * @param background whether other cells may run meanwhile
    * @param epochs of the whole run
    * @param batchSize examples of a batch

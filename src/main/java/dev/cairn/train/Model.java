@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -252,10 +253,35 @@ public record Model(
   }
 
   /**
-   * Rows as examples for {@link #predict(Examples)}, encoded as those that the net learned from.
+   * Texts as examples for {@link #predict(Examples)}, cut and numbered as those that the net
+   * learned from, without the data.
    *
-   * @throws dev.cairn.data.files.DataException if the net did not learn from a table, a column is
-   *     missing or of another type, or a value is missing and there is nothing to put there
+   * <pre>{@code
+   * show(model.predict(model.encode("Where is the station?")));
+   * }</pre>
+   *
+   * @param text the first
+   * @param more others
+   * @throws dev.cairn.data.files.DataException if the net did not learn from texts, or one is blank
+   */
+  public Examples encode(String text, String... more) {
+    EmptyVariableException.check("a text", text, "Model.encode");
+    return encoder.texts(Stream.concat(Stream.of(text), Stream.of(more)).toList());
+  }
+
+  /** As {@link #encode(String, String...)}, for any number of texts. */
+  public Examples encode(List<String> texts) {
+    EmptyVariableException.check("texts", texts, "Model.encode");
+    return encoder.texts(texts);
+  }
+
+  /**
+   * Rows as examples for {@link #predict(Examples)}, encoded as those that the net learned from; of
+   * a net that learned from texts, the column of texts.
+   *
+   * @throws dev.cairn.data.files.DataException if the net did not learn from a table or texts, a
+   *     column is missing or of another type, or a value is missing and there is nothing to put
+   *     there
    */
   public Examples encode(Table rows) {
     EmptyVariableException.check("a table", rows, "Model.encode");

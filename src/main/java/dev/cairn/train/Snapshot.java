@@ -8,7 +8,7 @@ import java.util.Optional;
  * Everything that a view of the progress needs, at one instant.
  *
  * @param title what is trained on what, in one line
- * @param unit what the examples are, for people: {@code images} or {@code rows}
+ * @param unit what the examples are, for people: {@code images}, {@code texts} or {@code rows}
  * @param background whether other cells may run meanwhile
  * @param phase what is done now
  * @param progress how far training is

@@ -106,8 +106,7 @@ final class DataTargets {
         UnaryOperator.identity(),
         List.of(
             file -> CsvFile.read(file, CsvFormat.DEFAULT),
-            file ->
-                CsvFile.read(file, new CsvFormat(CsvFormat.DEFAULT.separator(), true, List.of())),
+            file -> CsvFile.read(file, CsvFormat.DEFAULT.withDecimalComma()),
             DataTargets::stream),
         MORE_FOR_TABLES);
   }

@@ -2,6 +2,7 @@ package dev.cairn.data.augment;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.Scaling;
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
@@ -72,6 +73,11 @@ final class Augmented implements Examples {
   @Override
   public OptionalInt label(int index) {
     return plain.label(index);
+  }
+
+  @Override
+  public Optional<Vocabulary> vocabulary() {
+    return plain.vocabulary();
   }
 
   @Override

@@ -27,7 +27,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
   private static final int MAX_COLUMNS = 10_000;
 
   static CsvRecords parse(Path file, String text, CsvFormat format) {
-    CsvParser parser = parser(format.separator().orElseGet(() -> separator(text)));
+    CsvParser parser = parser(format.separator().orElseGet(() -> separator(text)), format.quoted());
     List<String[]> records = new ArrayList<>();
     List<Integer> lines = new ArrayList<>();
     parser.beginParsing(new StringReader(text));
@@ -46,14 +46,11 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
       lines.add((int) parser.getContext().currentLine() - breaks(record));
     }
     if (records.isEmpty()) {
-      throw new DataException(
-          "a line with the names of the columns, then a line for each row",
-          "an empty file",
-          file.toString(),
-          "check that it is the right file");
+      throw empty(file);
     }
+    int least = format.texts().isEmpty() ? 2 : 1;
     if (!format.columns().isEmpty()) {
-      return new CsvRecords(format.columns(), records, lines).checked(file);
+      return new CsvRecords(format.columns(), records, lines).checked(file, least);
     }
     CsvRecords all =
         new CsvRecords(
@@ -61,7 +58,24 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
             records.subList(1, records.size()),
             lines.subList(1, lines.size()));
     all.checkHeader(file, lines.get(0));
-    return all.checked(file);
+    return all.checked(file, least);
+  }
+
+  static DataException empty(Path file) {
+    return new DataException(
+        "a line with the names of the columns, then a line for each row",
+        "an empty file",
+        file.toString(),
+        "check that it is the right file");
+  }
+
+  /** The values of the first line. */
+  static Optional<String[]> first(String text) {
+    CsvParser parser = parser(separator(text));
+    parser.beginParsing(new StringReader(text));
+    Optional<String[]> first = Optional.ofNullable(parser.parseNext());
+    parser.stopParsing();
+    return first;
   }
 
   private static Optional<String[]> next(CsvParser parser, Path file) {
@@ -91,9 +105,16 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
   }
 
   static CsvParser parser(char separator) {
+    return parser(separator, true);
+  }
+
+  private static CsvParser parser(char separator, boolean quoted) {
     CsvParserSettings settings = new CsvParserSettings();
     settings.getFormat().setDelimiter(separator);
     settings.getFormat().setComment('\0');
+    if (!quoted) {
+      settings.getFormat().setQuote('\0');
+    }
     settings.setLineSeparatorDetectionEnabled(true);
     settings.setMaxCharsPerColumn(-1);
     settings.setMaxColumns(MAX_COLUMNS);
@@ -130,8 +151,11 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
     }
   }
 
-  private CsvRecords checked(Path file) {
-    if (new HashSet<>(columns).size() < 2 || records.isEmpty()) {
+  /**
+   * @param least so many columns; one is enough for texts that come later
+   */
+  private CsvRecords checked(Path file, int least) {
+    if (new HashSet<>(columns).size() < least || records.isEmpty()) {
       throw new DataException(
           "at least two columns and a row",
           String.format(

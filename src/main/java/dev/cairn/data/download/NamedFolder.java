@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The folder with data sets that the environment variable {@code CAIRN_DATA} names. */
-final class NamedFolder {
+public final class NamedFolder {
   private NamedFolder() {}
 
   /** As the environment has it. */
-  static Optional<Path> ofEnvironment() {
+  public static Optional<Path> ofEnvironment() {
     return Optional.ofNullable(System.getenv("CAIRN_DATA"))
         .filter(folder -> !folder.isBlank())
         .map(Path::of);
@@ -21,7 +21,7 @@ final class NamedFolder {
    *
    * @throws DataException if there is none
    */
-  static Path checked(Path folder) {
+  public static Path checked(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           "a folder in CAIRN_DATA",

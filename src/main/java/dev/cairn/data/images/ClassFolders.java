@@ -1,6 +1,7 @@
 package dev.cairn.data.images;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.Listing;
 import dev.cairn.data.files.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -142,8 +142,8 @@ public final class MatrixReader {
     return (float) number;
   }
 
-  /** Whole numbers as categories are written without a point. */
-  static Column<?> texts(Column<?> column) {
+  /** A column as texts; whole numbers are written without a point. */
+  public static Column<?> texts(Column<?> column) {
     if (!(column instanceof NumericColumn<?> numbers)) {
       return column instanceof BooleanColumn ? column.asStringColumn() : column;
     }

@@ -2,6 +2,7 @@ package dev.cairn.data.tables;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How people find a cell again. Lines of a file are counted from 1 with the header, as editors do;
@@ -10,10 +11,28 @@ import java.util.Arrays;
 public final class Places {
   private final String name;
   private final int[] lines;
+  private final List<String> rows;
 
   private Places(String name, int... lines) {
     this.name = name;
     this.lines = lines;
+    this.rows = List.of();
+  }
+
+  private Places(String name, List<String> rows) {
+    this.name = name;
+    this.lines = new int[0];
+    this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * Of several files.
+   *
+   * @param all what has them in common, such as their folder
+   * @param rows the place of each row, in words
+   */
+  public static Places inFiles(String all, List<String> rows) {
+    return new Places(all, rows);
   }
 
   /** Of a file whose row i begins in line {@code lines[i]}. */
@@ -27,23 +46,26 @@ public final class Places {
   }
 
   /** File or table. */
-  String all() {
+  public String all() {
     return name;
   }
 
   /** A column of it. */
-  String column(String column) {
+  public String column(String column) {
     return name + ", column " + column;
   }
 
   /** A row of it. */
-  String row(int row) {
+  public String row(int row) {
+    if (!rows.isEmpty()) {
+      return rows.get(row);
+    }
     return lines.length == 0 ? name + ", row " + row : name + ", line " + lines[row];
   }
 
   /** A row of a column. */
-  String cell(int row, String column) {
-    return row(row) + ", column " + column;
+  public String cell(int row, String column) {
+    return rows.isEmpty() ? row(row) + ", column " + column : row(row);
   }
 
   @Override

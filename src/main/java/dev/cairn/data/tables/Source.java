@@ -1,6 +1,7 @@
 package dev.cairn.data.tables;
 
 import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.Notice;
 import java.util.List;
 import java.util.Optional;
 import tech.tablesaw.api.Table;
@@ -11,12 +12,19 @@ import tech.tablesaw.api.Table;
  * @param table columns of numbers and texts
  * @param places of its rows
  * @param files their checksums; empty for a table in memory
+ * @param notices what was left out when it was read
  */
-public record Source(Table table, Places places, List<Checksum> files) {
+public record Source(Table table, Places places, List<Checksum> files, List<Notice> notices) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Source {
     files = List.copyOf(files);
+    notices = List.copyOf(notices);
+  }
+
+  /** Of which nothing was left out. */
+  public Source(Table table, Places places, List<Checksum> files) {
+    this(table, places, files, List.of());
   }
 
   /** Of a table in memory. */

@@ -25,6 +25,9 @@ final class Sample {
 
   static String html(Snapshot s) {
     boolean pictures = s.unit().equals("images");
+    if (isClassification(s) && s.unit().equals("texts")) {
+      return "<div style=\"margin:4px 0\">" + heading(s) + SampleTexts.html(s.sample()) + "</div>";
+    }
     return isClassification(s)
         ? "<div style=\"margin:4px 0;line-height:0\">"
             + heading(s)
@@ -99,7 +102,7 @@ final class Sample {
         + "</span>";
   }
 
-  private static String cut(String label) {
+  static String cut(String label) {
     String shown = label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "…";
     return Html.escape(shown);
   }

@@ -17,6 +17,7 @@ import tech.tablesaw.api.Table;
  * @param confidence probability of the predicted class
  * @param right true if they are the same; false if nobody knows
  * @param picture of the example, if it is an image
+ * @param text of the example, if it is one
  */
 public record ClassRow(
     int example,
@@ -24,7 +25,8 @@ public record ClassRow(
     String predicted,
     double confidence,
     boolean right,
-    Optional<BufferedImage> picture) {
+    Optional<BufferedImage> picture,
+    Optional<String> text) {
   /** True if the table has the columns of a classification; users may have changed it. */
   public static boolean fits(Table table) {
     return table.columnNames().containsAll(List.of("example", "predicted", "confidence"));
@@ -49,7 +51,8 @@ public record ClassRow(
                   table.stringColumn("predicted").get(r),
                   table.doubleColumn("confidence").getDouble(r),
                   answered && table.booleanColumn("right").get(r),
-                  Thumbnails.of(predictions.examples(), example));
+                  Thumbnails.of(predictions.examples(), example),
+                  predictions.examples().text(example));
             })
         .toList();
   }

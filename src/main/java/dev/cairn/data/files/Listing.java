@@ -1,8 +1,5 @@
-package dev.cairn.data.images;
+package dev.cairn.data.files;
 
-import dev.cairn.data.files.DataException;
-import dev.cairn.data.files.MissingPath;
-import dev.cairn.data.files.Notices;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -23,18 +20,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Names of files and folders, sorted, without what systems put among them; counts the rest. */
-final class Listing {
-  /** What Windows and macOS leave in folders of pictures. */
+public final class Listing {
+  /** What Windows and macOS leave in folders of files. */
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
 
   private final Notices notices;
 
-  Listing(Notices notices) {
+  /** Counts in {@code notices}. */
+  public Listing(Notices notices) {
     this.notices = notices;
   }
 
   /** The folders in a folder. */
-  Map<String, Path> folders(Path folder) {
+  public Map<String, Path> folders(Path folder) {
     Map<String, Path> folders = new TreeMap<>();
     for (Path path : list(folder)) {
       if (Files.isDirectory(path) && !isLitter(path)) {
@@ -44,22 +42,23 @@ final class Listing {
     return folders;
   }
 
-  List<Path> foldersIn(Path folder) {
+  /** The same without their names. */
+  public List<Path> foldersIn(Path folder) {
     return List.copyOf(folders(folder).values());
   }
 
   /** The files in a folder itself. */
-  List<Path> filesIn(Path folder) {
+  public List<Path> filesIn(Path folder) {
     return list(folder).stream().filter(p -> Files.isRegularFile(p) && !isLitter(p)).toList();
   }
 
   /** Counts files outside of the class folders. */
-  void ignored(long loose) {
+  public void ignored(long loose) {
     notices.add(loose, "files outside of class folders ignored");
   }
 
   /** The files in a folder and the folders within it. Links are followed, but never in a circle. */
-  List<Path> filesUnder(Path folder) {
+  public List<Path> filesUnder(Path folder) {
     List<Path> files = new ArrayList<>();
     try {
       Files.walkFileTree(

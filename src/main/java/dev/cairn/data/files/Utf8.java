@@ -1,7 +1,5 @@
-package dev.cairn.data.csv;
+package dev.cairn.data.files;
 
-import dev.cairn.data.files.DataException;
-import dev.cairn.data.files.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -10,13 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The text of a file in UTF-8, all of it or an error; plain or gzip. */
-final class CsvText {
+public final class Utf8 {
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-  private CsvText() {}
+  private Utf8() {}
 
-  static String of(FileBytes file) {
+  /**
+   * The text without the mark that some programs put in front.
+   *
+   * @param mend how to mend a file that is in another encoding
+   * @throws DataException that names line and byte, both of the unpacked file, if a byte is no
+   *     UTF-8; or if the file is damaged
+   */
+  public static String of(FileBytes file, String mend) {
     byte[] bytes = file.unpacked(MAX_BYTES);
     int start = startsWith(bytes, MARK) ? MARK.length : 0;
     ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
@@ -33,7 +38,7 @@ final class CsvText {
           "text in UTF-8",
           String.format(Locale.ROOT, "byte 0x%02x, which is none", bytes[at]),
           file.name() + ", line " + line(bytes, at) + ", byte " + at,
-          "save the file as UTF-8; spreadsheets call it \"CSV UTF-8\"");
+          mend);
     }
     return out.flip().toString();
   }

@@ -1,4 +1,4 @@
-package dev.cairn.data.images;
+package dev.cairn.data.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,8 @@ class ListingTest {
             expected: a folder that can be read
             found:    AccessDeniedException: rose
             where:    %s
-            mend:     check that you may read it"""
+            mend:     check that you may read it\
+            """
                 .formatted(Path.of("flowers/rose")));
   }
 
@@ -32,6 +33,7 @@ class ListingTest {
             expected: a folder with a folder for each class
             found:    a file
             where:    flowers.zip
-            mend:     name the folder that it lies in; unpack it first if it is an archive""");
+            mend:     name the folder that it lies in; unpack it first if it is an archive\
+            """);
   }
 }

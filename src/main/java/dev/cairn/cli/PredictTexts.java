@@ -1,0 +1,86 @@
+package dev.cairn.cli;
+
+import dev.cairn.data.Examples;
+import dev.cairn.data.csv.CsvFile;
+import dev.cairn.data.csv.CsvFormat;
+import dev.cairn.data.files.FileBytes;
+import dev.cairn.data.tables.Source;
+import dev.cairn.data.text.TextLines;
+import dev.cairn.train.Model;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a model says of the texts of a file: a line each, or the column of that name in a file whose
+ * name ends with {@code .csv} or {@code .tsv}, perhaps with {@code .gz} behind it.
+ */
+final class PredictTexts {
+  /** At a time. */
+  private static final int TEXTS = 4096;
+
+  private final Model model;
+  private final String column;
+  private final boolean several;
+
+  PredictTexts(Model model, String column, boolean several) {
+    this.model = model;
+    this.column = column;
+    this.several = several;
+  }
+
+  void of(Path file, PredictionLines lines) {
+    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+      rows(file, lines);
+    } else {
+      lines(file, lines);
+    }
+  }
+
+  private void lines(Path file, PredictionLines out) {
+    List<String> all = TextLines.of(FileBytes.of(file));
+    int[] kept = IntStream.range(0, all.size()).filter(i -> !all.get(i).isBlank()).toArray();
+    for (int from = 0; from < kept.length && !out.isClosed(); from += TEXTS) {
+      List<String> texts = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (int i = from; i < Math.min(kept.length, from + TEXTS); i++) {
+        texts.add(all.get(kept[i]));
+        names.add(name(file, kept[i] + 1));
+      }
+      add("line", names, model.encode(texts), out);
+    }
+  }
+
+  private void rows(Path file, PredictionLines out) {
+    Source all = CsvFile.read(file, CsvFormat.DEFAULT.texts(Set.of(column)));
+    Examples examples = model.encoder().rows(all);
+    for (int from = 0; from < examples.size() && !out.isClosed(); from += TEXTS) {
+      int[] some = IntStream.range(from, Math.min(examples.size(), from + TEXTS)).toArray();
+      List<String> names = IntStream.of(some).mapToObj(row -> name(file, row + 1)).toList();
+      add("row", names, examples.subset(some), out);
+    }
+  }
+
+  /**
+   * Lines of a file, or its rows behind the line with the names, from 1; of several files, in each.
+   */
+  private String name(Path file, int number) {
+    return (several ? file + ":" : "") + number;
+  }
+
+  private void add(String title, List<String> names, Examples examples, PredictionLines out) {
+    Table table = model.predict(examples).table();
+    List<Integer> shown = table.intColumn("example").asList();
+    List<String> texts = shown.stream().map(i -> examples.text(i).orElse("")).toList();
+    out.add(
+        title,
+        shown.stream().map(names::get).toList(),
+        table.insertColumn(0, StringColumn.create("text", texts)));
+  }
+}

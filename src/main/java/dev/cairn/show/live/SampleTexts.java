@@ -1,0 +1,45 @@
+package dev.cairn.show.live;
+
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.Words;
+import dev.cairn.task.Predictions;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+
+/** A line for each of a few texts: what the network says, what it is, and the text. */
+final class SampleTexts {
+  private static final int CELLS = 90;
+  private static final String EMPTY = "&nbsp;";
+  private static final String LINE =
+      "<span style=\"display:block;height:20px;line-height:20px;font-size:12px;"
+          + "white-space:nowrap;overflow:hidden;text-overflow:ellipsis\">%s</span>\n";
+  private static final String CELL =
+      "<span style=\"display:inline-block;width:%dpx;overflow:hidden;text-overflow:ellipsis;"
+          + "vertical-align:top\">%s</span> ";
+
+  private SampleTexts() {}
+
+  static String html(Optional<Predictions> sample) {
+    return IntStream.range(0, Sample.PLACES)
+        .mapToObj(place -> LINE.formatted(line(sample, place)))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(Optional<Predictions> sample, int place) {
+    if (sample.filter(s -> place < s.table().rowCount()).isEmpty()) {
+      return EMPTY;
+    }
+    Table row = sample.get().table();
+    String predicted = Sample.cut(row.stringColumn("predicted").get(place));
+    boolean right = row.booleanColumn("right").get(place);
+    String is = right ? EMPTY : "is " + Sample.cut(row.stringColumn("actual").get(place));
+    String text = sample.get().examples().text(row.intColumn("example").getInt(place)).orElse("");
+    return CELL.formatted(110, right ? "✓ " + predicted : "<b>✗ " + predicted + "</b>")
+        + CELL.formatted(100, is)
+        + "<span dir=\"auto\">"
+        + Html.escape(Words.cut(Words.clean(text), CELLS))
+        + "</span>";
+  }
+}
