@@ -2,6 +2,7 @@ package dev.cairn.train;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.batches.Batches;
+import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
@@ -25,16 +26,18 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
    */
   double step(Session session, Batches batches, double rate, long done) {
     double sum = 0;
-    int examples = 0;
+    long all = 0;
     for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
       Batch batch = batches.next();
-      sum += session.accumulate(batch) * batch.size();
-      examples += batch.size();
+      long count = LossGradient.count(lesson.loss(), batch);
+      sum += session.accumulate(batch) * count;
+      all += count;
     }
     Batch last = batches.next();
     probe.ifPresent(p -> p.look(session, last, done));
+    long count = LossGradient.count(lesson.loss(), last);
     double loss = session.step(last, rate);
-    return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
+    return all == 0 ? loss : (sum + loss * count) / (all + count);
   }
 
   /** Runs the validation part through what one would predict with now: whether all of it. */
