@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("data.images", Set.of("graph", "data.files")),
           Map.entry("data.tables", Set.of("graph", "data.files")),
           Map.entry("data.csv", Set.of("graph", "data.files", "data.tables")),
+          Map.entry("data.text", Set.of("graph", "data.files")),
           Map.entry(
               "data",
               Set.of(
@@ -50,13 +51,14 @@ class ArchitectureTest {
                   "data.images",
                   "data.tables",
                   "data.csv",
+                  "data.text",
                   "seal",
                   "store")),
           Map.entry("data.batches", Set.of("graph", "data", "data.files")),
           Map.entry("data.augment", Set.of("graph", "data", "data.files")),
           Map.entry("seal", Set.of("host", "graph", "data.files")),
           Map.entry("settings", Set.of("graph")),
-          Map.entry("stack", Set.of("graph", "data", "stack.lint")),
+          Map.entry("stack", Set.of("graph", "data", "data.text", "stack.lint")),
           Map.entry("stack.lint", Set.of("graph")),
           Map.entry("stack.presets", Set.of("graph", "data", "stack")),
           Map.entry("engine", Set.of("graph")),

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public interface Examples {
 
   /**
    * Shape of one target: {@code [classes]} for classification, {@code [values]} for regression, all
-   * behind each other for several answers.
+   * behind each other for several answers; {@code [classes, length]} for a class at each position.
    */
   Shape target();
 
@@ -32,7 +33,8 @@ public interface Examples {
    * @param inputs receives {@code input().elements()} numbers, standardised
    * @param targets receives {@code target().elements()} numbers: a probability for each class, or
    *     the standardised values to be predicted; of several answers, one that nobody knows is all 0
-   *     for classes and NaN for a number
+   *     for classes and NaN for a number; of a class at each position, all 0 where nobody knows
+   *     it and where the input is only filled up
    * @throws IndexOutOfBoundsException if there is no such example
    */
   void write(int index, FloatBuffer inputs, FloatBuffer targets);
@@ -45,9 +47,12 @@ public interface Examples {
     return OptionalInt.empty();
   }
 
-  /** How many examples each class has, in the order of the classes; empty for regression. */
+  /**
+   * How many examples each class has, in the order of the classes; empty for regression, and for a
+   * class at each position.
+   */
   default List<Integer> classCounts() {
-    int[] counts = new int[target().elements()];
+    int[] counts = new int[target().channels()];
     boolean labelled = false;
     for (int i = 0; i < size(); i++) {
       OptionalInt label = label(i);
@@ -99,6 +104,41 @@ public interface Examples {
    */
   default Optional<byte[]> picture(int index) {
     return Optional.empty();
+  }
+
+  /**
+   * The text of an example as read, for tables and for others who read it in their own way; empty
+   * if the examples are no texts.
+   */
+  default Optional<String> text(int index) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the whole numbers of an input stand for, if it is a text: 0 fills up behind its end, 1 is
+   * unknown. Empty if the examples are no texts.
+   */
+  default Optional<Vocabulary> vocabulary() {
+    return Optional.empty();
+  }
+
+  /**
+   * The words of an example as read, each at its own position of input and target, for tables of
+   * what a net says of each; empty if the examples are no rows of words.
+   */
+  default List<String> tokens(int index) {
+    return List.of();
+  }
+
+  /**
+   * The same examples as one epoch of training sees them: a text may be cut elsewhere in each. By
+   * default they stay as they are.
+   *
+   * @param seed of the run
+   * @param epoch from 1
+   */
+  default Examples ofEpoch(long seed, int epoch) {
+    return this;
   }
 
   /**

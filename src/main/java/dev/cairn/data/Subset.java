@@ -1,7 +1,9 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,6 +49,26 @@ final class Subset implements Examples {
   @Override
   public Optional<byte[]> picture(int index) {
     return all.picture(rows.at(index));
+  }
+
+  @Override
+  public Optional<String> text(int index) {
+    return all.text(rows.at(index));
+  }
+
+  @Override
+  public Optional<Vocabulary> vocabulary() {
+    return all.vocabulary();
+  }
+
+  @Override
+  public List<String> tokens(int index) {
+    return all.tokens(rows.at(index));
+  }
+
+  @Override
+  public Examples ofEpoch(long seed, int epoch) {
+    return new Subset(all.ofEpoch(seed, epoch), rows);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.stack;
 import dev.cairn.data.Answer;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ record Start(
   }
 
   static Start of(Dataset data) {
-    return new Start(data.input(), data.labels(), data.target().elements(), 0, data.answers());
+    int vocabulary = data.train().vocabulary().map(Vocabulary::size).orElse(0);
+    return new Start(
+        data.input(), data.labels(), data.target().elements(), vocabulary, data.answers());
   }
 }
