@@ -64,7 +64,7 @@ class ArchitectureTest {
           Map.entry("engine", Set.of("graph")),
           Map.entry("engine.profile", Set.of("graph", "engine")),
           Map.entry("task.metric", Set.of("graph", "data")),
-          Map.entry("task", Set.of("graph", "data", "task.metric")),
+          Map.entry("task", Set.of("graph", "data", "data.text", "task.metric")),
           Map.entry(
               "train",
               Set.of(
@@ -76,6 +76,7 @@ class ArchitectureTest {
                   "data.batches",
                   "data.files",
                   "data.tables",
+                  "data.text",
                   "stack",
                   "engine",
                   "task",
@@ -122,7 +123,7 @@ class ArchitectureTest {
                   "engine",
                   "engine.profile",
                   "train")),
-          Map.entry("show.page", Set.of("host", "graph", "data")),
+          Map.entry("show.page", Set.of("host", "graph", "data", "data.text")),
           Map.entry(
               "show.chart", Set.of("insight", "show.page", "data", "task", "train", "experiment")),
           Map.entry(

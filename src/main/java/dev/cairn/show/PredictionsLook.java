@@ -40,6 +40,9 @@ final class PredictionsLook {
 
   private static Shown look(Predictions predictions) {
     Table table = predictions.table();
+    if (TagsLook.fits(table)) {
+      return TagsLook.of(predictions);
+    }
     if (ClassRow.fits(table)) {
       return classes(predictions);
     }

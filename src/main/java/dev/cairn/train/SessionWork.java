@@ -8,6 +8,7 @@ import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Batch;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a fit asks of its session, on the session's thread.
@@ -40,22 +41,32 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
     return all == 0 ? loss : (sum + loss * count) / (all + count);
   }
 
-  /** Runs the validation part through what one would predict with now: whether all of it. */
-  boolean predict(Session session, Inference.Consumer consumer) {
+  /**
+   * Runs the validation part through what one would predict with now: whether all of it.
+   *
+   * @param behind called with the same weights if so
+   */
+  boolean predict(Session session, Inference.Consumer consumer, Consumer<Session> behind) {
     if (trainer.update().averaging() == 0) {
-      return forward(session, consumer);
+      return forward(session, consumer, behind);
     }
     State training = session.state();
     Weights average = training.predicting(trainer.update());
     session.restore(new State(average, training.moments(), training.step(), training.seed()));
-    boolean whole = forward(session, consumer);
+    boolean whole = forward(session, consumer, behind);
     session.restore(training);
     return whole;
   }
 
-  private boolean forward(Session session, Inference.Consumer consumer) {
+  private boolean forward(
+      Session session, Inference.Consumer consumer, Consumer<Session> behind) {
     Examples validation = lesson.data().validation();
-    return Inference.forward(
-        session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+    boolean whole =
+        Inference.forward(
+            session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+    if (whole) {
+      behind.accept(session);
+    }
+    return whole;
   }
 }
