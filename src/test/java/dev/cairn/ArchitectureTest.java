@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("data.tables", Set.of("graph", "data.files")),
           Map.entry("data.text", Set.of("graph", "data.files", "data.tables")),
           Map.entry("data.csv", Set.of("graph", "data.files", "data.tables")),
+          Map.entry("data.text", Set.of("graph", "data.files")),
           Map.entry(
               "data",
               Set.of(
@@ -64,7 +65,7 @@ class ArchitectureTest {
           Map.entry("engine", Set.of("graph")),
           Map.entry("engine.profile", Set.of("graph", "engine")),
           Map.entry("task.metric", Set.of("graph", "data")),
-          Map.entry("task", Set.of("graph", "data", "task.metric")),
+          Map.entry("task", Set.of("graph", "data", "data.text", "task.metric")),
           Map.entry(
               "train",
               Set.of(
@@ -76,6 +77,7 @@ class ArchitectureTest {
                   "data.batches",
                   "data.files",
                   "data.tables",
+                  "data.text",
                   "stack",
                   "engine",
                   "task",
@@ -122,7 +124,7 @@ class ArchitectureTest {
                   "engine",
                   "engine.profile",
                   "train")),
-          Map.entry("show.page", Set.of("host", "graph", "data")),
+          Map.entry("show.page", Set.of("host", "graph", "data", "data.text")),
           Map.entry(
               "show.chart", Set.of("insight", "show.page", "data", "task", "train", "experiment")),
           Map.entry(

@@ -72,6 +72,11 @@ public final class Dataset {
     return of(training, Optional.empty(), test, answers, provenance, Cut.DEFAULT);
   }
 
+  /** Data whose parts are made already. */
+  static Dataset given(Parts parts, List<Answer> answers, Provenance provenance) {
+    return new Dataset(parts, answers, provenance);
+  }
+
   /** Any data; {@code given} says how many of the pool are for training, if they are not cut. */
   static Dataset of(
       Examples pool,

@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.Vocabulary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -18,7 +19,7 @@ final class DatasetText {
     line(text, "training", part(data.train(), data));
     line(text, "validation", part(data.validation(), data) + cut(data));
     line(text, "test", part(data.test(), data));
-    data.labels().ifPresent(labels -> line(text, "classes", labels.toString()));
+    data.labels().ifPresent(labels -> line(text, isModel(data) ? "symbols" : "classes", names(data, labels)));
     if (data.answers().size() > 1) {
       data.answers().forEach(answer -> line(text, "answer", answer(answer)));
     }
@@ -26,8 +27,10 @@ final class DatasetText {
       line(text, "symbols", texts.encoding().form().toString());
       line(text, "vocabulary", texts.encoding().vocabulary().toString());
       line(text, "lengths", texts.facts().toString());
-    } else {
+    } else if (data.train().vocabulary().isEmpty()) {
       line(text, "inputs", scaling(data.inputScaling()));
+    } else if (!isModel(data)) {
+      line(text, "inputs", data.train().vocabulary().orElseThrow().toString());
     }
     if (data.answers().size() == 1) {
       data.targetScaling().ifPresent(scaling -> line(text, "target", scaling(scaling)));
@@ -43,6 +46,9 @@ final class DatasetText {
   }
 
   private static String unit(Dataset data) {
+    if (!data.target().isVector()) {
+      return isModel(data) ? "windows" : "sentences";
+    }
     return data.input().isImage()
         ? "images"
         : data.train().vocabulary().isPresent()
@@ -60,6 +66,26 @@ final class DatasetText {
         : data.input().toString();
   }
 
+  /** Whether what is predicted are the symbols that are read: a corpus for language models. */
+  private static boolean isModel(Dataset data) {
+    return !data.target().isVector()
+        && data.train()
+            .vocabulary()
+            .filter(v -> v.size() == data.target().channels() && v.symbols().equals(symbols(data)))
+            .isPresent();
+  }
+
+  private static List<String> symbols(Dataset data) {
+    List<String> names = data.labels().map(Labels::names).orElse(List.of());
+    return names.subList(Math.min(Vocabulary.FIRST, names.size()), names.size());
+  }
+
+  private static String names(Dataset data, Labels labels) {
+    return isModel(data)
+        ? data.train().vocabulary().orElseThrow().toString()
+        : labels.toString();
+  }
+
   private static String answer(Answer answer) {
     return answer.name() + ": " + answer.labels().map(Labels::toString).orElse("a number");
   }
@@ -67,6 +93,11 @@ final class DatasetText {
   private static String goal(Dataset data) {
     if (data.answers().size() > 1) {
       return data.answers().size() + " answers each";
+    }
+    if (!data.target().isVector()) {
+      return isModel(data)
+          ? "the next of %d symbols at each position".formatted(data.target().channels())
+          : "one of %d tags for each word".formatted(data.target().channels());
     }
     return data.labels().isPresent()
         ? data.target().elements() + " classes"
@@ -77,7 +108,8 @@ final class DatasetText {
 
   private static String part(Examples part, Dataset data) {
     String size = String.format(Locale.ROOT, "%,6d %s", part.size(), unit(data));
-    return data.labels().isPresent() ? size + balance(part) : size;
+    boolean balanced = data.labels().isPresent() && data.target().isVector();
+    return balanced ? size + balance(part) : size;
   }
 
   private static String balance(Examples part) {

@@ -14,6 +14,7 @@ import dev.cairn.seal.Seal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /** Data sets by name, and from files and tables of one's own. */
@@ -275,6 +276,99 @@ public final class Datasets {
   public static CsvSource csv(Path file) {
     EmptyVariableException.check("a file", file, "Datasets.csv");
     return CsvSource.of(file);
+  }
+
+  /**
+   * One long text for a language model of its characters: what it learns is which comes next. Settings
+   * may follow; {@link CorpusSource#load} reads.
+   *
+   * <pre>{@code
+   * var data = Datasets.corpus(Path.of("poems.txt")).length(256).load();
+   * }</pre>
+   *
+   * @param file in UTF-8, plain or gzip
+   */
+  public static CorpusSource corpus(Path file) {
+    EmptyVariableException.check("a file", file, "Datasets.corpus");
+    FileBytes bytes = FileBytes.of(file);
+    return CorpusSource.of(bytes, bytes.checksum().file(), file.toString(), "not stated");
+  }
+
+  /**
+   * Tiny Shakespeare (Karpathy 2015; public domain), which comes with the product: the first
+   * 1,003,857 characters of its 1,115,394. The last tenth is the validation part, in windows of 128
+   * characters; see {@link #tinyShakespeare(int)} for others.
+   */
+  public static Dataset tinyShakespeare() {
+    return tinyShakespeare(128);
+  }
+
+  /**
+   * Tiny Shakespeare in windows of another length.
+   *
+   * @throws DataException if that is below 1 or above 65,536
+   */
+  public static Dataset tinyShakespeare(int length) {
+    return CorpusSource.of(
+            FileBytes.ofResource("/dev/cairn/data/tiny-shakespeare/input.txt.gz"),
+            "Tiny Shakespeare",
+            "karpathy/char-rnn, 2015, the first 1,003,857 characters",
+            "public domain")
+        .length(length)
+        .load();
+  }
+
+  /**
+   * Sentences with a tag for each word, for a net that ends with {@code tag()} or {@code tagChain()}.
+   * A random tenth of the training sentences becomes the validation part.
+   *
+   * @param train a word, a tab and its tag on each line, in UTF-8, plain or gzip; a blank line, or
+   *     one of a single tab, ends a sentence
+   * @param test sentences that training never sees
+   * @throws DataException that names file and line, if a line is something else; or the byte, if it
+   *     is no UTF-8
+   */
+  public static Dataset conll(Path train, Path test) {
+    return conll(train, Optional.empty(), test);
+  }
+
+  /**
+   * As {@link #conll(Path, Path)}, with a validation part of its own.
+   *
+   * @param validation sentences that choose the best epoch
+   */
+  public static Dataset conll(Path train, Path validation, Path test) {
+    EmptyVariableException.check("a file", validation, "Datasets.conll");
+    return conll(train, Optional.of(validation), test);
+  }
+
+  private static Dataset conll(Path train, Optional<Path> validation, Path test) {
+    EmptyVariableException.check("a file", train, "Datasets.conll");
+    EmptyVariableException.check("a file", test, "Datasets.conll");
+    FileBytes bytes = FileBytes.of(train);
+    return ConllFiles.read(
+        Provenance.of(bytes.checksum().file(), train.toString(), "not stated", List.of()),
+        bytes,
+        validation.map(FileBytes::of),
+        FileBytes.of(test));
+  }
+
+  /**
+   * WNUT-17, named entities of six kinds in noisy texts (Derczynski et al. 2017; CC BY 4.0), which
+   * comes with the product: 3,394 training and 1,009 validation sentences, and the first 643 of the
+   * 1,287 official test sentences.
+   */
+  public static Dataset wnut17() {
+    String folder = "/dev/cairn/data/wnut17/";
+    return ConllFiles.read(
+        Provenance.of(
+            "WNUT-17",
+            "leondz/emerging_entities_17; L. Derczynski, E. Nichols, M. van Erp, N. Limsopatham 2017",
+            "CC BY 4.0",
+            List.of()),
+        FileBytes.ofResource(folder + "wnut17train.conll.gz"),
+        Optional.of(FileBytes.ofResource(folder + "emerging.dev.conll.gz")),
+        FileBytes.ofResource(folder + "emerging.test.annotated.gz"));
   }
 
   /**

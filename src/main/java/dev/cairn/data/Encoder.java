@@ -7,6 +7,7 @@ import dev.cairn.data.tables.InputColumn;
 import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextEncoding;
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,6 +134,29 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   }
 
   /**
+   * Sentences as rows of words.
+   *
+   * @param vocabulary numbers of the words
+   * @param length numbers in a row; longer sentences are cut, shorter ones filled up with 0
+   */
+  public record Words(Vocabulary vocabulary, int length) implements Input {
+    @Override
+    public Shape shape() {
+      return Shape.vector(length);
+    }
+
+    @Override
+    public Scaling scaling() {
+      return Scaling.none(length);
+    }
+
+    @Override
+    public Words with(Scaling other) {
+      return this; // numbers of words are not scaled
+    }
+  }
+
+  /**
    * Numbers that only the maker of the data can get from what is raw.
    *
    * @param shape of one example
@@ -187,6 +211,8 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
                     ? sealed.encoding()
                     : training instanceof TextExamples texts
                         ? texts.encoder()
+                        : training instanceof TaggedSentences sentences
+                            ? sentences.encoding()
                     : new Numbers(training.input(), training.inputScaling());
     return new Encoder(input, answers, training.targetScaling());
   }
@@ -236,6 +262,29 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
     throw refused("a net that learned from a table", "Encoder.rows");
   }
 
+  /**
+   * Sentences as examples, to be tagged.
+   *
+   * @param sentences each as its words
+   * @throws DataException if the net did not learn from tagged sentences, or one has no word
+   */
+  public Examples sentences(List<List<String>> sentences) {
+    if (!(input instanceof Words how)) {
+      throw refused("a net that learned from tagged sentences", "Encoder.sentences");
+    }
+    for (int i = 0; i < sentences.size(); i++) {
+      if (sentences.get(i).isEmpty()) {
+        throw new DataException(
+            "one word or more",
+            "none",
+            "sentence " + (i + 1),
+            "leave empty sentences out; words are given one by one: List.of(\"in\", \"Berlin\")");
+      }
+    }
+    Labels tags = answers.get(0).labels().orElseThrow();
+    return TaggedSentences.later(how, tags, sentences);
+  }
+
   private DataException refused(String expected, String where) {
     return new DataException(
         expected,
@@ -244,7 +293,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
                 ? "images"
                 : input instanceof Columns
                     ? "a table"
-                    : input instanceof Texts ? "texts" : "numbers")
+                    : input instanceof Texts
+                        ? "texts"
+                        : input instanceof Words ? "sentences" : "numbers")
             + " of "
             + input.shape(),
         where,

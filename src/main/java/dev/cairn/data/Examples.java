@@ -22,7 +22,7 @@ public interface Examples {
 
   /**
    * Shape of one target: {@code [classes]} for classification, {@code [values]} for regression, all
-   * behind each other for several answers.
+   * behind each other for several answers; {@code [classes, length]} for a class at each position.
    */
   Shape target();
 
@@ -33,7 +33,8 @@ public interface Examples {
    * @param inputs receives {@code input().elements()} numbers, standardised
    * @param targets receives {@code target().elements()} numbers: a probability for each class, or
    *     the standardised values to be predicted; of several answers, one that nobody knows is all 0
-   *     for classes and NaN for a number
+   *     for classes and NaN for a number; of a class at each position, all 0 where nobody knows
+   *     it and where the input is only filled up
    * @throws IndexOutOfBoundsException if there is no such example
    */
   void write(int index, FloatBuffer inputs, FloatBuffer targets);
@@ -46,9 +47,12 @@ public interface Examples {
     return OptionalInt.empty();
   }
 
-  /** How many examples each class has, in the order of the classes; empty for regression. */
+  /**
+   * How many examples each class has, in the order of the classes; empty for regression, and for a
+   * class at each position.
+   */
   default List<Integer> classCounts() {
-    int[] counts = new int[target().elements()];
+    int[] counts = new int[target().channels()];
     boolean labelled = false;
     for (int i = 0; i < size(); i++) {
       OptionalInt label = label(i);
@@ -116,6 +120,25 @@ public interface Examples {
    */
   default Optional<Vocabulary> vocabulary() {
     return Optional.empty();
+  }
+
+  /**
+   * The words of an example as read, each at its own position of input and target, for tables of
+   * what a net says of each; empty if the examples are no rows of words.
+   */
+  default List<String> tokens(int index) {
+    return List.of();
+  }
+
+  /**
+   * The same examples as one epoch of training sees them: a text may be cut elsewhere in each. By
+   * default they stay as they are.
+   *
+   * @param seed of the run
+   * @param epoch from 1
+   */
+  default Examples ofEpoch(long seed, int epoch) {
+    return this;
   }
 
   /**

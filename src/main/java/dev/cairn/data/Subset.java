@@ -3,6 +3,7 @@ package dev.cairn.data;
 import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,6 +59,16 @@ final class Subset implements Examples {
   @Override
   public Optional<Vocabulary> vocabulary() {
     return all.vocabulary();
+  }
+
+  @Override
+  public List<String> tokens(int index) {
+    return all.tokens(rows.at(index));
+  }
+
+  @Override
+  public Examples ofEpoch(long seed, int epoch) {
+    return new Subset(all.ofEpoch(seed, epoch), rows);
   }
 
   @Override

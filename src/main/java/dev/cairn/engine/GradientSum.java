@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
  */
 public final class GradientSum {
   private float[] sum = {};
-  private long examples;
+  private long weight;
   private int parts;
 
   /** How many parts of the next step are done. */
@@ -21,31 +21,32 @@ public final class GradientSum {
    * Adds a part.
    *
    * @param gradients of its mean loss, read from 0 to the limit
-   * @param size examples of it
+   * @param of how much its mean is taken over: {@link LossGradient#count}
    */
-  public void add(FloatBuffer gradients, int size) {
+  public void add(FloatBuffer gradients, long of) {
     int count = gradients.limit();
     if (sum.length != count) {
       sum = new float[count];
     }
     for (int i = 0; i < count; i++) {
-      sum[i] = (parts == 0 ? 0 : sum[i]) + size * gradients.get(i);
+      sum[i] = (parts == 0 ? 0 : sum[i]) + of * gradients.get(i);
     }
-    examples += size;
+    weight += of;
     parts++;
   }
 
   /**
-   * Makes the last part's gradients those of the mean over all examples, in place, and begins anew.
+   * Makes the last part's gradients those of the mean over all parts, in place, and begins anew.
    * Without parts before, it leaves them alone.
    *
    * @param gradients of the last part's mean loss
-   * @param size examples of it
+   * @param of how much its mean is taken over
    */
-  public void finish(FloatBuffer gradients, int size) {
+  public void finish(FloatBuffer gradients, long of) {
     if (parts > 0) {
-      float ofSum = 1f / (examples + size);
-      float ofLast = (float) size / (examples + size);
+      long all = Math.max(1, weight + of);
+      float ofSum = 1f / all;
+      float ofLast = (float) of / all;
       for (int i = 0; i < sum.length; i++) {
         gradients.put(i, ofSum * sum[i] + ofLast * gradients.get(i));
       }
@@ -55,7 +56,7 @@ public final class GradientSum {
 
   /** Forgets all parts. */
   public void clear() {
-    examples = 0;
+    weight = 0;
     parts = 0;
   }
 

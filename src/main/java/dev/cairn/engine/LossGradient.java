@@ -1,6 +1,8 @@
 package dev.cairn.engine;
 
+import dev.cairn.graph.Batch;
 import dev.cairn.graph.Loss;
+import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 
 /**
@@ -9,20 +11,42 @@ import java.nio.FloatBuffer;
  *
  * @param loss what is computed
  * @param size examples in the batch
- * @param width numbers of one example
+ * @param shape of one output
  */
-public record LossGradient(Loss loss, int size, int width) {
+public record LossGradient(Loss loss, int size, Shape shape) {
+
+  /** Of outputs that are vectors of {@code width} numbers. */
+  public LossGradient(Loss loss, int size, int width) {
+    this(loss, size, Shape.vector(width));
+  }
+
+  /**
+   * How much the mean loss of a batch is taken over: its examples, or of a loss over positions
+   * those that have an answer.
+   */
+  public static long count(Loss loss, Batch batch) {
+    return loss.isOverPositions()
+        ? Answered.of(batch.size(), batch.targetShape(), batch.targets()).count()
+        : batch.size();
+  }
 
   /**
    * Computes both.
    *
-   * @param output what the network gave, {@code size * width} numbers
-   * @param targets as many
-   * @param gradient filled with the gradient of the mean loss
+   * @param output what the network gave, {@code size * shape.elements()} numbers
+   * @param targets as {@link Loss#targets} says, an example after the other
+   * @param gradient filled with the gradient of the mean loss; may be the memory of the output
    * @return the mean loss
    */
   public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
+    if (loss instanceof Loss.PositionCrossEntropy) {
+      return new PositionLoss(size, shape).compute(output, targets, gradient);
+    }
+    if (loss instanceof Loss.ConditionalRandomField chain) {
+      return new ChainLoss(size, shape, chain.labels()).compute(output, targets, gradient);
+    }
     Numbers numbers = new Numbers(output, targets, gradient);
+    int width = width();
     if (loss instanceof Loss.WeightedSum sum) {
       double total = 0;
       for (Loss.Part part : sum.parts()) {
@@ -36,6 +60,10 @@ public record LossGradient(Loss loss, int size, int width) {
     return loss instanceof Loss.CrossEntropy
         ? crossEntropy(new Columns(0, width, 1), numbers)
         : squaredError(new Columns(0, width, 1), numbers, false);
+  }
+
+  private int width() {
+    return shape.elements();
   }
 
   private double compute(Loss.Part part, Numbers numbers) {
@@ -53,7 +81,7 @@ public record LossGradient(Loss loss, int size, int width) {
 
   private double linear(Numbers numbers) {
     double total = 0;
-    for (int i = 0; i < size * width; i++) {
+    for (int i = 0; i < size * width(); i++) {
       float target = numbers.targets().get(i);
       total += (double) target * numbers.output().get(i);
       numbers.gradient().put(i, target / size);
@@ -64,6 +92,7 @@ public record LossGradient(Loss loss, int size, int width) {
   private double crossEntropy(Columns columns, Numbers numbers) {
     FloatBuffer output = numbers.output();
     FloatBuffer targets = numbers.targets();
+    int width = width();
     double total = 0;
     for (int row = 0; row < size; row++) {
       int start = row * width + columns.from();
@@ -98,6 +127,7 @@ public record LossGradient(Loss loss, int size, int width) {
    * @param gaps whether a target of NaN is no answer
    */
   private double squaredError(Columns columns, Numbers numbers, boolean gaps) {
+    int width = width();
     int count = size * (columns.to() - columns.from());
     double total = 0;
     for (int row = 0; row < size; row++) {

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class ProgramCheck {
   private final Graph graph;
+  private final Shape target;
   private final int moments;
   private final List<Node> embeddings;
   private final boolean averages;
@@ -35,6 +36,7 @@ public final class ProgramCheck {
    */
   public ProgramCheck(Program program) {
     graph = program.graph();
+    target = program.targetShape();
     moments = program.update().moments();
     averages = program.update().averaging() > 0;
     graph.nodes().stream().map(Node::name).forEach(nodes::add);
@@ -105,14 +107,14 @@ public final class ProgramCheck {
   /**
    * Checks a batch for {@link Session#step} and {@link Session#gradients}: inputs and targets.
    *
-   * @throws EngineException as {@link #inputs} does, also if the targets are not shaped as the
-   *     graph's output
+   * @throws EngineException as {@link #inputs} does, also if the targets are not shaped as the loss
+   *     wants them
    */
   public void inputsAndTargets(Batch batch) {
     inputs(batch);
-    if (!batch.targetShape().equals(graph.outputShape())) {
+    if (!batch.targetShape().equals(target)) {
       throw new EngineException(
-          "targets of " + graph.outputShape(),
+          "targets of " + target,
           "targets of " + batch.targetShape(),
           "a batch of " + batch.size() + " for node " + graph.output(),
           "give the network as many outputs as a target has numbers");

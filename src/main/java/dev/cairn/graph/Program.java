@@ -9,11 +9,12 @@ package dev.cairn.graph;
  */
 public record Program(Graph graph, Loss loss, Update update) {
   /**
-   * Checks that a loss of several parts covers the output.
+   * Checks that the loss is one of such an output, and that one of several parts covers it.
    *
    * @throws ShapeException if it does not
    */
   public Program {
+    loss.targets(graph.outputShape());
     int outputs = graph.outputShape().elements();
     if (loss instanceof Loss.WeightedSum sum && sum.width() != outputs) {
       throw new ShapeException(
@@ -22,5 +23,10 @@ public record Program(Graph graph, Loss loss, Update update) {
           "node " + graph.output(),
           "let trunk.heads(…) make graph and loss together");
     }
+  }
+
+  /** The shape of the targets of one example. */
+  public Shape targetShape() {
+    return loss.targets(graph.outputShape());
   }
 }

@@ -39,6 +39,9 @@ final class PredictionsLook {
   }
 
   private static Shown look(Predictions predictions) {
+    if (TagsLook.fits(predictions.table())) {
+      return TagsLook.of(predictions);
+    }
     if (ClassRow.fits(predictions.table())) {
       return classes(predictions);
     }

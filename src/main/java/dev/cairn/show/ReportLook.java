@@ -5,8 +5,11 @@ import dev.cairn.show.page.Grid;
 import dev.cairn.show.page.Html;
 import dev.cairn.show.page.HtmlTable;
 import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.TableGrid;
 import dev.cairn.task.ClassReport;
+import dev.cairn.task.EntityReport;
 import dev.cairn.task.HeadsReport;
+import dev.cairn.task.LanguageReport;
 import dev.cairn.task.Report;
 import dev.cairn.task.TargetReport;
 import java.util.ArrayList;
@@ -20,6 +23,13 @@ final class ReportLook {
   private static final List<Grid.Column> CLASS_COLUMNS =
       List.of(
           new Grid.Column("class", false),
+          new Grid.Column("precision", true),
+          new Grid.Column("recall", true),
+          new Grid.Column("F1", true),
+          new Grid.Column("support", true));
+  private static final List<Grid.Column> ENTITY_COLUMNS =
+      List.of(
+          new Grid.Column("entity", false),
           new Grid.Column("precision", true),
           new Grid.Column("recall", true),
           new Grid.Column("F1", true),
@@ -38,6 +48,15 @@ final class ReportLook {
     if (report instanceof HeadsReport heads) {
       return heads(heads);
     }
+    if (report instanceof EntityReport entities) {
+      return entities(entities);
+    }
+    if (report instanceof LanguageReport) {
+      Grid grid = TableGrid.of(report.table(), CLASSES);
+      return Shown.of(
+          report.summary() + "\n" + grid.text(),
+          Html.frame(Html.title(report.summary()), grid.html()));
+    }
     return report instanceof ClassReport classes ? classes(classes) : targets(report);
   }
 
@@ -55,6 +74,16 @@ final class ReportLook {
               html.add(shown.html().orElse(""));
             });
     return Shown.of(String.join("\n\n", plain), String.join("\n", html));
+  }
+
+  private static Shown entities(EntityReport report) {
+    HtmlTable table = new HtmlTable(ENTITY_COLUMNS);
+    report.kinds().forEach(line -> table.row(cells(line), false));
+    table.row(cells(report.all()), true);
+    List<List<String>> rows = report.lines().stream().map(ReportLook::words).toList();
+    return Shown.of(
+        report.summary() + "\n" + new Grid(ENTITY_COLUMNS, rows, 0, Set.of()).text(),
+        Html.frame(Html.title(report.summary()), table.toString()));
   }
 
   private static Shown classes(ClassReport report) {

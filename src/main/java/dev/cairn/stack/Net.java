@@ -27,16 +27,26 @@ public final class Net {
   private final Loss loss;
   private final Optional<Labels> labels;
   private final List<Head> heads;
+  private final Goal goal;
 
   Net(Trunk trunk, Loss loss, Optional<Labels> labels) {
     this(trunk, loss, labels, List.of());
   }
 
   Net(Trunk trunk, Loss loss, Optional<Labels> labels, List<Head> heads) {
+    this(trunk, loss, labels, heads, Goal.EXAMPLE);
+  }
+
+  Net(Trunk trunk, Loss loss, Labels labels, Goal goal) {
+    this(trunk, loss, Optional.of(labels), List.of(), goal);
+  }
+
+  private Net(Trunk trunk, Loss loss, Optional<Labels> labels, List<Head> heads, Goal goal) {
     this.trunk = trunk;
     this.loss = loss;
     this.labels = labels;
     this.heads = List.copyOf(heads);
+    this.goal = goal;
   }
 
   /**
@@ -59,6 +69,18 @@ public final class Net {
    */
   public static Net of(Graph graph, Loss loss, Optional<Labels> labels, List<Head> heads) {
     return new Net(Trunk.whole(graph), loss, labels, heads);
+  }
+
+  /**
+   * A net with an answer at each position, of a graph that is there already.
+   *
+   * @param graph the whole net, its head included
+   * @param loss what training makes small
+   * @param labels the symbols or tags
+   * @param goal which of both
+   */
+  public static Net of(Graph graph, Loss loss, Labels labels, Goal goal) {
+    return new Net(Trunk.whole(graph), loss, labels, goal);
   }
 
   /** Begins a net for examples of this shape: an image, a sequence or a vector. */
@@ -92,7 +114,7 @@ public final class Net {
 
   /** The same net without its shortcuts: its plain twin. */
   public Net plain() {
-    return new Net(trunk.plain(), loss, labels, heads);
+    return new Net(trunk.plain(), loss, labels, heads, goal);
   }
 
   /** The graph; its output are the logits, or the predicted numbers. */
@@ -110,7 +132,20 @@ public final class Net {
     return heads;
   }
 
-  /** The classes, if the net has one head and it classifies. */
+  /** What the net says of an example. */
+  public Goal goal() {
+    return goal;
+  }
+
+  /** The shape of the targets of one example that it learns from. */
+  public Shape target() {
+    return loss.targets(graph().outputShape());
+  }
+
+  /**
+   * The classes, if the net has one head and it classifies; the symbols or tags of one with an
+   * answer at each position.
+   */
   public Optional<Labels> labels() {
     return labels;
   }

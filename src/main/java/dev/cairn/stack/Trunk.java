@@ -274,6 +274,62 @@ public final class Trunk {
     return new Net(layer("head", x -> Heads.on(x, all)), Heads.loss(all), Optional.empty(), all);
   }
 
+  /**
+   * A language model: at every position, logits of the symbol that comes next; a dense layer that
+   * all positions share, cross-entropy a position. {@code [width, length]} to {@code [symbols,
+   * length]}.
+   *
+   * @throws ShapeException if the trunk does not keep the length, or one of its ops looks ahead: it
+   *     is named
+   */
+  public Net predictNext() {
+    Labels symbols = Positions.symbols(start, graph);
+    Positions.check(graph, "predictNext()");
+    Positions.checkCausal(graph);
+    Trunk net = layer("head", x -> Positions.scores(x, symbols.size()));
+    return new Net(net, Loss.POSITION_CROSS_ENTROPY, symbols, Goal.NEXT_SYMBOL);
+  }
+
+  /** A head for the tags of the data that the net was begun with; see {@link #tag(Labels)}. */
+  public Net tag() {
+    return tag(start.labels().orElseThrow(() -> Positions.noLabels(graph, "tag()")));
+  }
+
+  /**
+   * A class for every position, such as the kind of name that a word belongs to: a dense layer that
+   * all positions share, cross-entropy a position. {@code [width, length]} to {@code [tags,
+   * length]}.
+   *
+   * @param tags for named entities {@code O}, {@code B-person}, {@code I-person}, …
+   * @throws ShapeException if the trunk does not keep the length
+   */
+  public Net tag(Labels tags) {
+    EmptyVariableException.check("labels", tags, "tag");
+    Positions.check(graph, "tag()");
+    Trunk net = layer("head", x -> Positions.scores(x, tags.size()));
+    return new Net(net, Loss.POSITION_CROSS_ENTROPY, tags, Goal.TAG);
+  }
+
+  /** As {@link #tagChain(Labels)}, for the tags of the data that the net was begun with. */
+  public Net tagChain() {
+    return tagChain(start.labels().orElseThrow(() -> Positions.noLabels(graph, "tagChain()")));
+  }
+
+  /**
+   * As {@link #tag(Labels)}, with a conditional random field on top (Lafferty et al. 2001; Lample et
+   * al. 2016, arXiv:1603.01360): it learns how tags follow each other, and the likeliest chain of
+   * tags is predicted.
+   *
+   * @throws ShapeException if the trunk does not keep the length
+   */
+  public Net tagChain(Labels tags) {
+    EmptyVariableException.check("labels", tags, "tagChain");
+    Positions.check(graph, "tagChain()");
+    Loss.ConditionalRandomField loss = new Loss.ConditionalRandomField(tags.size());
+    Trunk net = layer("head", x -> Positions.chain(x, tags.size(), loss.channels()));
+    return new Net(net, loss, tags, Goal.TAG);
+  }
+
   /** Shape of one example at the end of the trunk. */
   public Shape shape() {
     return graph.outputShape();

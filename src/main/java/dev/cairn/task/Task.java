@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What a network is trained for. */
-public sealed interface Task permits Classification, Regression, Multitask {
+public sealed interface Task 
+    permits Classification, Regression, Multitask, LanguageModelling, Tagging {
 
   /** Names of the metrics, the one to be shown first in front: for example {@code accuracy}. */
   List<String> metrics();
@@ -40,7 +41,7 @@ public sealed interface Task permits Classification, Regression, Multitask {
   }
 
   /**
-   * How good predictions of this task are: a {@link ClassReport} or a {@link TargetReport}.
+   * How good predictions of this task are: for example a {@link ClassReport}.
    *
    * @throws TaskException if their table is not as this task made it, or has no rows of numbers
    */

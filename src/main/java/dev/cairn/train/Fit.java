@@ -193,7 +193,8 @@ final class Fit {
   private void steps(SessionThread thread) {
     int epoch = meter.epochsDone() + 1;
     int done = meter.batchesDone() * trainer.accumulate();
-    Examples examples = augment.of(lesson.data().train(), trainer.seed(), epoch);
+    Examples examples = augment.of(
+            lesson.data().train().ofEpoch(trainer.seed(), epoch), trainer.seed(), epoch);
     try (Batches batches =
         Batches.shuffled(examples, trainer.batch(), trainer.seed(), epoch, done)) {
       while (batches.hasNext()) {
@@ -235,7 +236,11 @@ final class Fit {
           scorer.add(batch.size(), outputs, batch.targets());
           sample.add(batch.size(), outputs);
         };
-    boolean whole = !thread.isToStop() && thread.call(session -> work.predict(session, consumer));
+    long seed = trainer.seed() + meter.epoch();
+    boolean whole =
+        !thread.isToStop()
+            && thread.call(
+                session -> work.predict(session, consumer, s -> sample.write(s, lesson, seed)));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }

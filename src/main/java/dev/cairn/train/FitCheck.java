@@ -29,14 +29,14 @@ final class FitCheck {
     Graph graph = net.graph();
     severalAnswers(data);
     boolean classes = data.labels().isPresent();
-    String head = classes ? "classify()" : "regress()";
+    String head = head(data);
     String and = " of the net and data set '" + data.name() + "'";
     input(graph, data);
-    if (!graph.outputShape().equals(data.target())) {
+    if (!net.target().equals(data.target())) {
       throw new ShapeException(
           new Facts(
               "a head with " + outputs(data.target(), classes),
-              "a head with " + graph.outputShape(),
+              "a head with " + net.target(),
               "the head" + and,
               "begin the net with Net.of(data) and end it with " + head),
           Misfit.of(graph, "head", "the data need " + data.target()));
@@ -63,6 +63,13 @@ final class FitCheck {
               "begin the net with Net.of(…) of the data set that fit is given"),
           Misfit.of(graph, graph.input().name(), "the data have " + data.input()));
     }
+  }
+
+  private static String head(Dataset data) {
+    if (!data.target().isVector()) {
+      return "predictNext() for a corpus, or with tag() or tagChain() for tagged sentences";
+    }
+    return data.labels().isPresent() ? "classify()" : "regress()";
   }
 
   private static void severalAnswers(Dataset data) {
@@ -117,6 +124,10 @@ final class FitCheck {
 
   private static String outputs(Shape target, boolean classes) {
     String count = target + (target.elements() == 1 ? " output" : " outputs");
+    if (!target.isVector()) {
+      return "%d outputs, one a class, at each of %d positions"
+          .formatted(target.channels(), target.positions());
+    }
     return classes ? count + ", one a class" : count;
   }
 }

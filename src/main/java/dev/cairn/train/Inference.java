@@ -35,12 +35,19 @@ final class Inference {
   /** See {@link Model#inspect}. */
   <T> T inspect(Function<Session, T> work) {
     StopRequest stop = new StopRequest();
-    try (SessionThread thread = open(stop)) {
-      return thread.call(work::apply);
+    try {
+      return inspect(stop, work);
     } finally {
       if (stop.isAsked()) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** The same; an interruption of the calling thread becomes the request. */
+  <T> T inspect(StopRequest stop, Function<Session, T> work) {
+    try (SessionThread thread = open(stop)) {
+      return thread.call(work::apply);
     }
   }
 

@@ -4,12 +4,15 @@ import dev.cairn.data.Dataset;
 import dev.cairn.data.Scaling;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
+import dev.cairn.stack.Goal;
 import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Criteria;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Regression;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,13 @@ record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
   private static Task task(Net net, Dataset data) {
     if (!net.heads().isEmpty()) {
       return multitask(net.heads(), data);
+    }
+    if (net.goal() == Goal.NEXT_SYMBOL) {
+      return new LanguageModelling(net.labels().orElseThrow());
+    }
+    if (net.goal() == Goal.TAG) {
+      boolean chain = net.loss() instanceof Loss.ConditionalRandomField;
+      return new Tagging(net.labels().orElseThrow(), chain);
     }
     return net.labels()
         .<Task>map(Classification::new)
@@ -79,6 +89,9 @@ record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
 
   /** What the examples are, for people. */
   String unit() {
+    if (loss.isOverPositions()) {
+      return task instanceof LanguageModelling ? "windows" : "sentences";
+    }
     return data.input().isImage()
         ? "images"
         : data.train().vocabulary().isPresent() ? "texts" : "rows";

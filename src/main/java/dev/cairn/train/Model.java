@@ -13,6 +13,7 @@ import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.seal.Seal;
+import dev.cairn.stack.Goal;
 import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.Trunk;
@@ -20,11 +21,13 @@ import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.store.StoreException;
 import dev.cairn.task.Classification;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.task.Scorer;
 import dev.cairn.task.Scores;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -199,6 +202,12 @@ public record Model(
       return Net.of(
           graph, loss, Optional.empty(), several.heads().stream().map(Model::head).toList());
     }
+    if (task instanceof LanguageModelling model) {
+      return Net.of(graph, loss, model.symbols(), Goal.NEXT_SYMBOL);
+    }
+    if (task instanceof Tagging tagger) {
+      return Net.of(graph, loss, tagger.tags(), Goal.TAG);
+    }
     Optional<Labels> labels =
         task instanceof Classification classes ? Optional.of(classes.labels()) : Optional.empty();
     return Net.of(graph, loss, labels, List.of());
@@ -286,6 +295,38 @@ public record Model(
   public Examples encode(Table rows) {
     EmptyVariableException.check("a table", rows, "Model.encode");
     return encoder.rows(Source.of(rows));
+  }
+
+  /**
+   * Sentences as examples for {@link #predict(Examples)} of a net that tags:
+   *
+   * <pre>{@code
+   * show(model.predict(model.encodeSentences(List.of(List.of("Anna", "lives", "in", "Berlin")))));
+   * }</pre>
+   *
+   * @param sentences each as its words
+   * @throws dev.cairn.data.files.DataException if the net did not learn from tagged sentences, or
+   *     one has no word
+   */
+  public Examples encodeSentences(List<List<String>> sentences) {
+    EmptyVariableException.check("sentences", sentences, "Model.encodeSentences");
+    return encoder.sentences(sentences);
+  }
+
+  /**
+   * Text that goes on from {@code prompt}, symbol by symbol, for a net that ends with {@code
+   * predictNext()}; settings may follow.
+   *
+   * <pre>{@code
+   * model.generate("ROMEO:\n").temperature(0.8).nucleus(0.9).length(500).print();
+   * }</pre>
+   *
+   * @param prompt one symbol or more that the net knows
+   * @throws TrainingException if the net is no language model, or does not know a symbol
+   */
+  public Generator generate(String prompt) {
+    EmptyVariableException.check("a prompt", prompt, "Model.generate");
+    return Generator.of(this, prompt);
   }
 
   /**

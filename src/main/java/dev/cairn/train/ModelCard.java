@@ -4,7 +4,9 @@ import dev.cairn.data.Labels;
 import dev.cairn.data.files.Checksum;
 import dev.cairn.graph.Cost;
 import dev.cairn.task.Classification;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -67,6 +69,12 @@ final class ModelCard {
   private static String task(Task task) {
     if (task instanceof Classification classes) {
       return "one of %d classes: %s".formatted(classes.labels().size(), few(classes.labels()));
+    }
+    if (task instanceof LanguageModelling model) {
+      return "the next of %d symbols at each position".formatted(model.symbols().size());
+    }
+    if (task instanceof Tagging tagger) {
+      return "a tag for each word, of %d: %s".formatted(tagger.tags().size(), few(tagger.tags()));
     }
     if (task instanceof Multitask heads) {
       return heads.heads().stream()

@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Labels;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Node;
@@ -7,14 +8,17 @@ import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Shapes;
 import dev.cairn.task.Classification;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Regression;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Whether the parts of a model that comes from a file fit together. */
 final class ModelCheck {
@@ -27,6 +31,10 @@ final class ModelCheck {
           node, node.inputs().stream().map(name -> known(shapes, name)).toList(), shapes.isEmpty());
       shapes.put(node.name(), node.shape());
     }
+    loss.targets(graph.outputShape());
+    if (positions(graph, loss, task)) {
+      return;
+    }
     int outputs = graph.outputShape().elements();
     if (width(task) != outputs) {
       throw new IOException("a net with %d outputs for %d".formatted(outputs, width(task)));
@@ -34,6 +42,25 @@ final class ModelCheck {
     if (loss instanceof Loss.WeightedSum sum && sum.width() != outputs) {
       throw new IOException("a net with %d outputs for a loss of others".formatted(outputs));
     }
+  }
+
+  /** Whether there is an answer at each position; then the labels have to be those of the loss. */
+  private static boolean positions(Graph graph, Loss loss, Task task) throws IOException {
+    Optional<Labels> labels =
+        task instanceof LanguageModelling model
+            ? Optional.of(model.symbols())
+            : task instanceof Tagging tagger ? Optional.of(tagger.tags()) : Optional.empty();
+    boolean chain = task instanceof Tagging tagger && tagger.chain();
+    if (labels.isPresent() != loss.isOverPositions()
+        || chain != loss instanceof Loss.ConditionalRandomField) {
+      throw new IOException("a loss of another task");
+    }
+    int classes = loss.targets(graph.outputShape()).channels();
+    if (labels.isPresent() && labels.get().size() != classes) {
+      throw new IOException(
+          "a net with %d classes for %d".formatted(classes, labels.get().size()));
+    }
+    return labels.isPresent();
   }
 
   private static Shape known(Map<String, Shape> shapes, String name) {
@@ -62,7 +89,10 @@ final class ModelCheck {
       return numbers.scaling().channels();
     }
     int from = 0;
-    for (Multitask.Part part : ((Multitask) task).heads()) {
+    if (!(task instanceof Multitask several)) {
+      throw new IOException("a head with an answer at each position beside others");
+    }
+    for (Multitask.Part part : several.heads()) {
       if (part.from() != from || part.width() != width(part.task())) {
         throw new IOException("the head " + part.name() + " does not fit its outputs");
       }

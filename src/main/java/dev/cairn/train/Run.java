@@ -8,10 +8,12 @@ import dev.cairn.store.Archive;
 import dev.cairn.store.Content;
 import dev.cairn.task.Classification;
 import dev.cairn.task.Confusion;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Report;
 import dev.cairn.task.Scores;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -232,11 +234,17 @@ public final class Run {
     String all = model.task() instanceof Multitask heads ? heads.names().get(0) : "";
     throw new TrainingException(
         "a net that classifies, for a confusion matrix",
-        all.isEmpty() ? "a net that regresses" : "a net with several heads",
+        all.isEmpty() ? kind() : "a net with several heads",
         "run.confusion()",
         all.isEmpty()
-            ? "look at run.predictions() instead"
+            ? "look at run.predictions() and run.report() instead"
             : "say which: run.confusion(\"" + all + "\")");
+  }
+
+  private String kind() {
+    return model.task() instanceof LanguageModelling
+        ? "a language model"
+        : model.task() instanceof Tagging ? "a net that tags" : "a net that regresses";
   }
 
   /**

@@ -1,9 +1,13 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Examples;
+import dev.cairn.engine.Session;
+import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Predictions;
+import dev.cairn.task.Sampling;
 import dev.cairn.task.Task;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Keeps what the network puts out for the first examples of a pass, for a look at them. */
@@ -11,7 +15,14 @@ final class SampleOutputs {
   /** A row of pictures in a cell. */
   private static final int EXAMPLES = 8;
 
+  /** Symbols of the first example that a text begins with. */
+  private static final int PROMPT = 32;
+
+  private static final int WRITTEN = 160;
+  private static final double TEMPERATURE = 0.8;
+
   private final Examples examples;
+  private Optional<Predictions> written = Optional.empty();
   private float[] outputs = {};
   private int count;
 
@@ -30,7 +41,27 @@ final class SampleOutputs {
     }
   }
 
+  /** Lets a language model go on from the beginning of the first example. */
+  void write(Session session, Lesson lesson, long seed) {
+    if (lesson.task() instanceof LanguageModelling task && examples.size() > 0) {
+      String beginning = examples.text(0).orElse("");
+      String prompt =
+          beginning.substring(0, beginning.offsetByCodePoints(0, Math.min(PROMPT, beginning.codePointCount(0, beginning.length()))));
+      Writer writer = new Writer(session, lesson.graph(), task);
+      int[] begun = writer.numbers(prompt);
+      if (begun.length > 0) {
+        Sampling sampling = new Sampling(TEMPERATURE, 0, 1, seed);
+        String text = writer.write(begun, WRITTEN, sampling, symbol -> {}, () -> false);
+        written = Optional.of(task.written(examples, prompt, text));
+      }
+    }
+  }
+
   Predictions predictions(Task task) {
+    return written.orElseGet(() -> decoded(task));
+  }
+
+  private Predictions decoded(Task task) {
     return task.sample(examples.subset(IntStream.range(0, count).toArray()), outputs);
   }
 }

@@ -2,11 +2,13 @@ package dev.cairn.train;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.batches.Batches;
+import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.engine.Weights;
 import dev.cairn.graph.Batch;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a fit asks of its session, on the session's thread.
@@ -25,34 +27,46 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
    */
   double step(Session session, Batches batches, double rate, long done) {
     double sum = 0;
-    int examples = 0;
+    long all = 0;
     for (int part = 1; part < trainer.accumulate() && batches.left() > 1; part++) {
       Batch batch = batches.next();
-      sum += session.accumulate(batch) * batch.size();
-      examples += batch.size();
+      long count = LossGradient.count(lesson.loss(), batch);
+      sum += session.accumulate(batch) * count;
+      all += count;
     }
     Batch last = batches.next();
     probe.ifPresent(p -> p.look(session, last, done));
+    long count = LossGradient.count(lesson.loss(), last);
     double loss = session.step(last, rate);
-    return examples == 0 ? loss : (sum + loss * last.size()) / (examples + last.size());
+    return all == 0 ? loss : (sum + loss * count) / (all + count);
   }
 
-  /** Runs the validation part through what one would predict with now: whether all of it. */
-  boolean predict(Session session, Inference.Consumer consumer) {
+  /**
+   * Runs the validation part through what one would predict with now: whether all of it.
+   *
+   * @param behind called with the same weights if so
+   */
+  boolean predict(Session session, Inference.Consumer consumer, Consumer<Session> behind) {
     if (trainer.update().averaging() == 0) {
-      return forward(session, consumer);
+      return forward(session, consumer, behind);
     }
     State training = session.state();
     Weights average = training.predicting(trainer.update());
     session.restore(new State(average, training.moments(), training.step(), training.seed()));
-    boolean whole = forward(session, consumer);
+    boolean whole = forward(session, consumer, behind);
     session.restore(training);
     return whole;
   }
 
-  private boolean forward(Session session, Inference.Consumer consumer) {
+  private boolean forward(
+      Session session, Inference.Consumer consumer, Consumer<Session> behind) {
     Examples validation = lesson.data().validation();
-    return Inference.forward(
-        session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+    boolean whole =
+        Inference.forward(
+            session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+    if (whole) {
+      behind.accept(session);
+    }
+    return whole;
   }
 }

@@ -8,6 +8,7 @@ import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
+import dev.cairn.graph.Shape;
 import dev.cairn.graph.Update;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,17 +59,20 @@ public record ContractCase(String name, Graph graph, Loss loss) {
    * cross-entropy, gaussian for squared error.
    */
   public Batch batch(int size, int number) {
-    Batch batch = Batch.allocate(size, graph.inputShape(), graph.outputShape());
+    Shape target = program().targetShape();
+    Batch batch = Batch.allocate(size, graph.inputShape(), target);
     CounterRandom inputs = CounterRandom.of(SEED, "inputs" + number);
     for (int i = 0; i < batch.inputs().limit(); i++) {
       double value = indices() > 0 ? inputs.below(indices(), i) : inputs.gaussian(i);
       batch.inputs().put(i, (float) value);
     }
     CounterRandom random = CounterRandom.of(SEED, "targets" + number);
-    int outputs = graph.outputShape().elements();
+    int outputs = target.elements();
     for (int n = 0; n < size; n++) {
       float[] row = new float[outputs];
-      if (loss instanceof Loss.WeightedSum sum) {
+      if (loss.isOverPositions()) {
+        answer(target, n + number, row, random);
+      } else if (loss instanceof Loss.WeightedSum sum) {
         for (Loss.Part part : sum.parts()) {
           answer(part.loss(), part.from(), part.to(), n, row, random);
         }
@@ -79,6 +83,20 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       batch.targets().put(n * outputs, row);
     }
     return batch;
+  }
+
+  /** A class for each position but some, blurred where the loss allows it. */
+  private void answer(Shape target, int n, float[] row, CounterRandom random) {
+    int classes = target.channels();
+    int positions = target.positions();
+    double blur = loss instanceof Loss.PositionCrossEntropy ? 0.1 : 0;
+    for (int p = 0; p < positions; p++) {
+      int label = random.below(classes, (long) n * positions + p);
+      boolean known = (n + p) % 3 != 1 && (n % 4 != 3 || p < positions / 2);
+      for (int c = 0; c < classes && known; c++) {
+        row[c * positions + p] = (float) (blur / classes + (c == label ? 1 - blur : 0));
+      }
+    }
   }
 
   /** How many indices there are, or 0 if inputs are numbers. */

@@ -8,6 +8,9 @@ final class ReferenceLoss {
   private ReferenceLoss() {}
 
   static double value(Loss loss, int size, double[] output, double[] targets) {
+    if (loss.isOverPositions()) {
+      throw new AssertionError("its shape is needed: ReferencePositions");
+    }
     if (loss instanceof Loss.WeightedSum sum) {
       double total = 0;
       for (Loss.Part part : sum.parts()) {

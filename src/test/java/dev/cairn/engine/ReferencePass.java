@@ -83,7 +83,10 @@ final class ReferencePass {
 
   /** The mean loss of the batch. */
   double loss() {
-    return ReferenceLoss.value(program.loss(), size(), output(), targets());
+    return program.loss().isOverPositions()
+        ? ReferencePositions.value(
+            program.loss(), size(), program.graph().outputShape(), output(), targets())
+        : ReferenceLoss.value(program.loss(), size(), output(), targets());
   }
 
   /** Gradients of the mean loss for all nodes and all trained parameters. */
@@ -92,13 +95,20 @@ final class ReferencePass {
     for (Parameter parameter : program.graph().parameters()) {
       gradients.put(parameter.name(), new double[parameter.elements()]);
     }
-    double[] ofLoss = ReferenceLoss.gradient(program.loss(), size(), output(), targets());
+    double[] ofLoss = gradientOfLoss();
     System.arraycopy(ofLoss, 0, gradient(program.graph().output()), 0, ofLoss.length);
     List<Node> nodes = program.graph().nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).op().accept(new ReferenceBackward(this, nodes.get(i)));
     }
     return gradients;
+  }
+
+  private double[] gradientOfLoss() {
+    return program.loss().isOverPositions()
+        ? ReferencePositions.gradient(
+            program.loss(), size(), program.graph().outputShape(), output(), targets())
+        : ReferenceLoss.gradient(program.loss(), size(), output(), targets());
   }
 
   /** Moves a running statistic towards the batch's, in place. */

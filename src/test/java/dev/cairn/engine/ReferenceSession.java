@@ -68,12 +68,12 @@ final class ReferenceSession implements Session {
   }
 
   /** What one batch gives to a step. */
-  private record Part(int size, Map<String, double[]> gradients) {}
+  private record Part(long count, Map<String, double[]> gradients) {}
 
   /** Both ways, and the running statistics that are not frozen. */
   private double part(Batch batch) {
     ReferencePass pass = ReferencePass.training(program, weights, batch, seed, draw());
-    parts.add(new Part(batch.size(), pass.backward()));
+    parts.add(new Part(LossGradient.count(program.loss(), batch), pass.backward()));
     for (Parameter parameter : program.graph().parameters()) {
       if (!parameter.role().isTrainable() && !frozen.contains(parameter.name())) {
         pass.updateStatistic(parameter, weights.get(parameter.name()));
@@ -87,13 +87,13 @@ final class ReferenceSession implements Session {
     return step + (parts.isEmpty() ? "" : "." + parts.size());
   }
 
-  /** The gradient of the mean loss over the examples of all parts. */
+  /** The gradient of the mean loss over the examples, or answered positions, of all parts. */
   private double[] mean(String parameter) {
-    double all = parts.stream().mapToInt(Part::size).sum();
+    double all = Math.max(1, parts.stream().mapToLong(Part::count).sum());
     double[] sum = new double[weights.get(parameter).length];
     for (Part part : parts) {
       for (int i = 0; i < sum.length; i++) {
-        sum[i] += part.size() / all * part.gradients().get(parameter)[i];
+        sum[i] += part.count() / all * part.gradients().get(parameter)[i];
       }
     }
     return sum;

@@ -20,7 +20,8 @@ public final class SequenceCases {
 
   /** Small nets of several nodes. */
   public static Stream<ContractCase> nets() {
-    return Stream.of(stacked(), twoReaders(), transformer());
+    return Stream.of(
+        stacked(), twoReaders(), transformer(), languageModel(), tagger(), chainOfLabels());
   }
 
   /** Few enough numbers for central differences. */
@@ -63,7 +64,8 @@ public final class SequenceCases {
         op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.GRU, 18, Op.Direction.BOTH)),
         op(Shape.sequence(20, 7), new Op.Recurrent(Op.Cell.HARD_LSTM, 18, Op.Direction.BOTH)),
         op(Shape.sequence(96, 20), new Op.Attention(2, false)),
-        op(Shape.sequence(96, 33), new Op.Attention(4, true)));
+        op(Shape.sequence(96, 33), new Op.Attention(4, true)),
+        wideLanguageModel());
   }
 
   /** Recurrent layers on top of each other, with an identity shortcut. */
@@ -111,9 +113,63 @@ public final class SequenceCases {
     return new ContractCase("Transformer block", sketch.graph(), Loss.CROSS_ENTROPY);
   }
 
+  /** An answer at each position, from what stands before it. */
+  public static ContractCase languageModel() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.vector(6))
+            .node("embed", new Op.Embedding(5, 4))
+            .node("conv", causal(4, 2))
+            .relu("relu")
+            .add("plus", "relu", "embed")
+            .node("logits", scores(5));
+    return new ContractCase("language model", sketch.graph(), Loss.POSITION_CROSS_ENTROPY);
+  }
+
+  /** An answer at each position, from both sides. */
+  public static ContractCase tagger() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.sequence(3, 5))
+            .node("gru", new Op.Recurrent(Op.Cell.GRU, 2, Op.Direction.BOTH))
+            .node("logits", scores(3));
+    return new ContractCase("tagger", sketch.graph(), Loss.POSITION_CROSS_ENTROPY);
+  }
+
+  /** The head of a conditional random field: its transitions are shifts of channels of zeros. */
+  public static ContractCase chainOfLabels() {
+    Loss.ConditionalRandomField chain = new Loss.ConditionalRandomField(3);
+    GraphSketch sketch =
+        new GraphSketch(Shape.sequence(3, 5))
+            .node("emissions", positions(3))
+            .node("pad", new Op.PadChannels(0, chain.channels() - 3))
+            .node("transitions", new Op.Shift(true));
+    return new ContractCase("chain of labels", sketch.graph(), chain);
+  }
+
+  private static Op causal(int width, int kernel) {
+    Window.Axis axis = new Window.Axis(kernel, 1, 1, kernel - 1, 0);
+    return new Op.Convolution(width, Window.line(axis), 1, true, 1);
+  }
+
+  private static Op scores(int width) {
+    return new Op.Convolution(width, Window.line(Window.Axis.POINT), 1, true, 1);
+  }
+
   /** The same dense layer at each position; no bias, since that of a key has no gradient. */
   private static Op positions(int width) {
     return new Op.Convolution(width, Window.line(Window.Axis.padded(1, 1, 0)), 1, false, 1);
+  }
+
+  /** As many channels as blocked layouts take, and logits that do not fill a block. */
+  private static ContractCase wideLanguageModel() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.vector(33))
+            .node("embed", new Op.Embedding(67, 32))
+            .node("conv1", causal(32, 3))
+            .relu("relu1")
+            .node("conv2", causal(32, 3))
+            .add("plus", "conv2", "embed")
+            .node("logits", scores(67));
+    return new ContractCase("wide language model", sketch.graph(), Loss.POSITION_CROSS_ENTROPY);
   }
 
   private static ContractCase op(Shape input, Op op) {

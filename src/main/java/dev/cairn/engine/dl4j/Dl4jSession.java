@@ -73,7 +73,7 @@ final class Dl4jSession implements Session {
           network.backward(inputs(batch), lossOf(batch));
           frozen.keep();
           update.moveStatistics(network.weights(), network.slopes());
-          parts.finish(gradients, batch.size());
+          parts.finish(gradients, LossGradient.count(program.loss(), batch));
           frozen.clearGradients();
           GradientSum.clip(gradients, program.update().clipNorm());
           rates.keep();
@@ -97,7 +97,7 @@ final class Dl4jSession implements Session {
           frozen.keep();
           update.moveStatistics(network.weights(), network.slopes());
           frozen.putBack();
-          parts.add(gradients, batch.size());
+          parts.add(gradients, LossGradient.count(program.loss(), batch));
           return loss;
         });
   }
@@ -109,8 +109,8 @@ final class Dl4jSession implements Session {
   }
 
   private UnaryOperator<INDArray> lossOf(Batch batch) {
-    int width = program.graph().outputShape().elements();
-    LossGradient rule = new LossGradient(program.loss(), batch.size(), width);
+    LossGradient rule =
+        new LossGradient(program.loss(), batch.size(), program.graph().outputShape());
     return output -> {
       INDArray outside = ChannelsLast.outside(output);
       INDArray gradient = error.of(batch.size());

@@ -82,7 +82,7 @@ final class OneDnnSession implements Session {
     check.inputsAndTargets(batch);
     TrainingPlan training = plans.training(batch.size());
     double loss = bothWays(training, batch);
-    parts.finish(gradients, batch.size());
+    parts.finish(gradients, LossGradient.count(program.loss(), batch));
     frozen.clearGradients();
     GradientSum.clip(gradients, program.update().clipNorm());
     update.prepare(learningRate, step + 1);
@@ -98,7 +98,7 @@ final class OneDnnSession implements Session {
     TrainingPlan training = plans.training(batch.size());
     double loss = bothWays(training, batch);
     change(training, false);
-    parts.add(gradients, batch.size());
+    parts.add(gradients, LossGradient.count(program.loss(), batch));
     return loss;
   }
 
@@ -150,9 +150,8 @@ final class OneDnnSession implements Session {
     plan.run(0, training.forward());
     FloatBuffer output = plan.buffer(training.output());
     FloatBuffer error = plan.buffer(training.error());
-    int width = program.graph().outputShape().elements();
     double loss =
-        new LossGradient(program.loss(), batch.size(), width)
+        new LossGradient(program.loss(), batch.size(), program.graph().outputShape())
             .compute(output, batch.targets(), error);
     plan.run(training.forward(), training.backward());
     return loss + parameters.traceOfDivergence();

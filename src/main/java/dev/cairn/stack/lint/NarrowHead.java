@@ -29,14 +29,25 @@ final class NarrowHead implements Rule {
         findings.add(last(node.name()));
       }
     }
-    Node head = graph.node(graph.output());
-    if (head.op() instanceof Op.Dense && head.name().startsWith("head")) {
-      Shape read = walk.node(head.inputs().get(0)).shape();
-      if (2 * read.channels() < head.shape().channels()) {
-        findings.add(few(head.name(), read.channels(), head.shape().channels()));
-      }
-    }
+    graph.nodes().stream()
+        .filter(node -> node.name().startsWith("head"))
+        .filter(node -> isOutput(node, graph))
+        .forEach(head -> few(head, walk, findings));
     return findings;
+  }
+
+  /** The last dense layer, or the one that all positions of a sequence share. */
+  private static boolean isOutput(Node node, Graph graph) {
+    return node.op() instanceof Op.Dense
+        ? node.name().equals(graph.output())
+        : node.op() instanceof Op.Convolution conv && conv.window().taps() == 1;
+  }
+
+  private static void few(Node head, Walk walk, List<Finding> findings) {
+    Shape read = walk.node(head.inputs().get(0)).shape();
+    if (2 * read.channels() < head.shape().channels()) {
+      findings.add(few(head.name(), read.channels(), head.shape().channels()));
+    }
   }
 
   private static boolean remembers(Node last, Walk walk) {

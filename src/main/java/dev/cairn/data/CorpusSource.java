@@ -1,0 +1,172 @@
+package dev.cairn.data;
+
+import dev.cairn.data.files.Checksum;
+import dev.cairn.data.files.DataException;
+import dev.cairn.data.files.FileBytes;
+import dev.cairn.data.files.Notice;
+import dev.cairn.data.text.TextLines;
+import dev.cairn.data.text.Vocabulary;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One long text for a language model of its characters, with settings; {@link #load} reads it.
+ * Immutable: every method gives another one.
+ *
+ * <pre>{@code
+ * var data = Datasets.corpus(Path.of("poems.txt")).length(256).load();
+ * }</pre>
+ *
+ * <p>The first part of the text is for training, the last for validation, a tenth unless told
+ * otherwise; a test part behind that is only cut off if asked for. The vocabulary is that of the
+ * training part: its characters (code points), the most frequent first.
+ */
+public final class CorpusSource {
+  private static final int LENGTH = 128;
+  private static final int LONGEST = 1 << 16;
+
+  private final FileBytes file;
+  private final Provenance provenance;
+  private final int length;
+  private final double validation;
+  private final double test;
+  private final boolean shifting;
+
+  private CorpusSource(
+      FileBytes file,
+      Provenance provenance,
+      int length,
+      double validation,
+      double test,
+      boolean shifting) {
+    this.file = file;
+    this.provenance = provenance;
+    this.length = length;
+    this.validation = validation;
+    this.test = test;
+    this.shifting = shifting;
+  }
+
+  static CorpusSource of(FileBytes file, String name, String source, String licence) {
+    List<Checksum> files = List.of(file.checksum());
+    Provenance from = Provenance.of(name, source, licence, files);
+    return new CorpusSource(file, from, LENGTH, Dataset.VALIDATION_SHARE, 0, true);
+  }
+
+  /**
+   * With windows of so many characters, 128 unless told otherwise: as far as a net can look back.
+   *
+   * @throws DataException if that is none, or more than 65,536
+   */
+  public CorpusSource length(int characters) {
+    if (characters < 1 || characters > LONGEST) {
+      throw new DataException(
+          "windows of 1 to 65,536 characters",
+          String.format(Locale.ROOT, "%,d", characters),
+          "Datasets.corpus(…).length",
+          "for example length(256)");
+    }
+    return new CorpusSource(file, provenance, characters, validation, test, shifting);
+  }
+
+  /**
+   * With another share of the text, at its end, for validation.
+   *
+   * @throws DataException if it is not between 0 and 1
+   */
+  public CorpusSource validationShare(double share) {
+    return new CorpusSource(
+        file, provenance, length, checked("validationShare", share), test, shifting);
+  }
+
+  /**
+   * With a share of the text, behind the validation part, that training never sees.
+   *
+   * @throws DataException if it is not between 0 and 1
+   */
+  public CorpusSource testShare(double share) {
+    return new CorpusSource(
+        file, provenance, length, validation, checked("testShare", share), shifting);
+  }
+
+  private static double checked(String what, double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new DataException(
+          "a share between 0 and 1",
+          String.valueOf(share),
+          "Datasets.corpus(…)." + what,
+          "for example 0.1");
+    }
+    return share;
+  }
+
+  /** With windows that begin at the same places in every epoch, instead of elsewhere in each. */
+  public CorpusSource fixedWindows() {
+    return new CorpusSource(file, provenance, length, validation, test, false);
+  }
+
+  /**
+   * Reads and cuts the text.
+   *
+   * @throws DataException if a byte is no UTF-8, or the text is too short for a window in each part
+   */
+  public Dataset load() {
+    int[] text = TextLines.whole(file).codePoints().toArray();
+    int end = text.length - (int) Math.round(text.length * test);
+    int middle = end - (int) Math.round(text.length * validation);
+    int needed = test == 0 ? text.length : Math.min(end - middle, text.length - end);
+    if (middle <= length || end - middle <= length || test > 0 && needed <= length) {
+      throw new DataException(
+          String.format(Locale.ROOT, "more than %,d characters in each part", length),
+          String.format(
+              Locale.ROOT,
+              "%,d for training, %,d for validation%s",
+              Math.max(0, middle),
+              Math.max(0, end - Math.max(0, middle)),
+              test == 0 ? "" : String.format(Locale.ROOT, ", %,d for test", text.length - end)),
+          file.name(),
+          "give a longer text, smaller shares, or shorter windows: length(32)");
+    }
+    Vocabulary vocabulary = vocabulary(text, middle);
+    Map<String, Integer> known = vocabulary.numbers();
+    int[] numbers =
+        Arrays.stream(text)
+            .map(c -> known.getOrDefault(Character.toString(c), Vocabulary.UNKNOWN))
+            .toArray();
+    return dataset(numbers, vocabulary, middle, end);
+  }
+
+  private Dataset dataset(int[] numbers, Vocabulary vocabulary, int middle, int end) {
+    Windows fixed = Windows.fixed(numbers, vocabulary, length, 0, middle);
+    Windows train =
+        shifting ? Windows.shifted(numbers, vocabulary, length, 0, middle) : fixed;
+    Windows later = Windows.fixed(numbers, vocabulary, length, middle, end);
+    Windows last = Windows.fixed(numbers, vocabulary, length, end, numbers.length);
+    Labels symbols =
+        new Labels(
+            IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::symbol).toList());
+    List<Answer> answers = List.of(new Answer("next", Optional.of(symbols)));
+    Provenance read = provenance.read(provenance.files(), notices(numbers));
+    return Dataset.given(new Parts(fixed.and(later), train, later, last), answers, read);
+  }
+
+  private static List<Notice> notices(int... numbers) {
+    long unknown = Arrays.stream(numbers).filter(n -> n == Vocabulary.UNKNOWN).count();
+    return unknown == 0
+        ? List.of()
+        : List.of(new Notice(unknown, "characters that the training part lacks"));
+  }
+
+  private static Vocabulary vocabulary(int[] text, int to) {
+    Map<String, Long> counts = new HashMap<>();
+    for (int i = 0; i < to; i++) {
+      counts.merge(Character.toString(text[i]), 1L, Long::sum);
+    }
+    return Vocabulary.of(counts, 1, Integer.MAX_VALUE);
+  }
+}

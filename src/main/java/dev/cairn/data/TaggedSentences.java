@@ -1,0 +1,122 @@
+package dev.cairn.data;
+
+import dev.cairn.data.text.Conll.Sentence;
+import dev.cairn.data.text.Vocabulary;
+import dev.cairn.graph.Shape;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sentences with a tag for each word: {@code [length]} numbers of words, 0 behind the end, and as
+ * target {@code [tags, length]}, all 0 behind the end. The vocabulary is that of the training part:
+ * words that occur there once only are unknown, so that a net learns what to do with those.
+ */
+final class TaggedSentences implements Examples {
+  private static final int SEVERAL = 2;
+
+  private final List<Sentence> sentences;
+  private final Labels tags;
+  private final int length;
+  private final Rows rows;
+  private final Vocabulary vocabulary;
+  private final Map<String, Integer> words;
+
+  private TaggedSentences(
+      List<Sentence> sentences, Labels tags, int length, Rows rows, Vocabulary vocabulary) {
+    this.sentences = sentences;
+    this.tags = tags;
+    this.length = length;
+    this.rows = rows;
+    this.vocabulary = vocabulary;
+    this.words = vocabulary.numbers();
+  }
+
+  /** Of which no word is known yet; tags that are no labels are not known. */
+  static TaggedSentences of(List<Sentence> sentences, Labels tags, int length) {
+    Rows all = Rows.all(sentences.size());
+    return new TaggedSentences(sentences, tags, length, all, new Vocabulary(List.of()));
+  }
+
+  /** Sentences without tags, that come later. */
+  static TaggedSentences later(Encoder.Words how, Labels tags, List<List<String>> words) {
+    List<Sentence> sentences = words.stream().map(w -> new Sentence(w, List.of())).toList();
+    return of(sentences, tags, how.length()).with(how.vocabulary());
+  }
+
+  private TaggedSentences with(Vocabulary known) {
+    return new TaggedSentences(sentences, tags, length, rows, known);
+  }
+
+  /** What a model keeps of it. */
+  Encoder.Words encoding() {
+    return new Encoder.Words(vocabulary, length);
+  }
+
+  @Override
+  public int size() {
+    return rows.size();
+  }
+
+  @Override
+  public Shape input() {
+    return Shape.vector(length);
+  }
+
+  @Override
+  public Shape target() {
+    return Shape.sequence(tags.size(), length);
+  }
+
+  @Override
+  public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+    Sentence sentence = sentences.get(rows.at(index));
+    int at = targets.position();
+    targets.put(new float[tags.size() * length]);
+    for (int i = 0; i < length; i++) {
+      boolean inside = i < sentence.words().size();
+      inputs.put(inside ? words.getOrDefault(sentence.words().get(i), Vocabulary.UNKNOWN) : 0);
+      int tag = i < sentence.tags().size() ? tags.names().indexOf(sentence.tags().get(i)) : -1;
+      if (tag >= 0) {
+        targets.put(at + tag * length + i, 1);
+      }
+    }
+  }
+
+  @Override
+  public List<String> tokens(int index) {
+    List<String> all = sentences.get(rows.at(index)).words();
+    return all.subList(0, Math.min(length, all.size()));
+  }
+
+  @Override
+  public Optional<String> text(int index) {
+    return Optional.of(String.join(" ", sentences.get(rows.at(index)).words()));
+  }
+
+  @Override
+  public Optional<Vocabulary> vocabulary() {
+    return Optional.of(vocabulary);
+  }
+
+  @Override
+  public Examples standardised() {
+    Map<String, Long> counts = new HashMap<>();
+    Arrays.stream(rows.all())
+        .forEach(row -> sentences.get(row).words().forEach(w -> counts.merge(w, 1L, Long::sum)));
+    return with(Vocabulary.of(counts, SEVERAL, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public Examples standardisedLike(Examples training) {
+    return training.vocabulary().map(this::with).orElse(this);
+  }
+
+  @Override
+  public Examples subset(int... indices) {
+    return new TaggedSentences(sentences, tags, length, rows.subset(indices), vocabulary);
+  }
+}

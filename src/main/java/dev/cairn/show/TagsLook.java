@@ -1,0 +1,75 @@
+package dev.cairn.show;
+
+import dev.cairn.host.Shown;
+import dev.cairn.show.page.Grid;
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.HtmlTable;
+import dev.cairn.show.page.Numbers;
+import dev.cairn.show.page.SpanText;
+import dev.cairn.show.page.TableGrid;
+import dev.cairn.task.Predictions;
+import dev.cairn.task.Tagging;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tech.tablesaw.api.Table;
+
+/** Tagged sentences: a row a sentence, its entities drawn. */
+final class TagsLook {
+  private static final List<Grid.Column> COLUMNS =
+      List.of(
+          new Grid.Column("example", true),
+          new Grid.Column("sentence", false),
+          new Grid.Column("confidence", true));
+
+  private TagsLook() {}
+
+  static boolean fits(Table table) {
+    return table.columnNames().containsAll(List.of(Tagging.SENTENCE, "predicted", "confidence"));
+  }
+
+  static Shown of(Predictions predictions) {
+    Table table = predictions.table();
+    int rows = Math.min(TableGrid.ROWS, table.rowCount());
+    int hidden = table.rowCount() - rows;
+    HtmlTable html = new HtmlTable(COLUMNS);
+    List<List<String>> plain = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      SpanText text = text(predictions, row);
+      String example = String.valueOf(table.intColumn("example").getInt(row));
+      String confidence = Numbers.fixed(table.doubleColumn("confidence").getDouble(row), 3);
+      html.row(List.of(example, text.html(), confidence), false);
+      plain.add(List.of(example, text.plain(), confidence));
+    }
+    String title = title(table);
+    String more = hidden > 0 ? Html.note("… and " + Grid.plural(hidden, "more row")) : "";
+    return Shown.of(
+        title + "\n" + new Grid(COLUMNS, plain, hidden, Set.of()).text(),
+        Html.frame(Html.title(title), html.toString(), more));
+  }
+
+  /** The sentence of a row. */
+  static SpanText text(Predictions predictions, int row) {
+    Table table = predictions.table();
+    int example = table.intColumn("example").getInt(row);
+    List<String> known = predictions.examples().tokens(example);
+    List<String> words =
+        known.isEmpty() ? words(table.stringColumn(Tagging.SENTENCE).get(row)) : known;
+    List<String> actual =
+        table.containsColumn("actual")
+            ? words(table.stringColumn("actual").get(row))
+            : List.<String>of();
+    return SpanText.of(words, words(table.stringColumn("predicted").get(row)), actual);
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
+  }
+
+  private static String title(Table table) {
+    String all = "predictions: " + Grid.plural(table.rowCount(), "sentence");
+    return table.containsColumn("right")
+        ? all + ", " + Numbers.grouped(table.booleanColumn("right").countTrue()) + " all right"
+        : all;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.show.live;
+
+import dev.cairn.show.page.Html;
+import dev.cairn.show.page.SpanText;
+import dev.cairn.task.LanguageModelling;
+import dev.cairn.task.Predictions;
+import dev.cairn.task.Tagging;
+import dev.cairn.train.Snapshot;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/** What a net for texts says now, in a box of one height: a text that it wrote, or its tags. */
+final class SampleText {
+  private static final String BOX =
+      "<div style=\"height:132px;overflow:auto;white-space:pre-wrap;font-size:12px;"
+          + "line-height:18px\">%s</div>";
+
+  private SampleText() {}
+
+  /** Whether the examples are texts with an answer at each position. */
+  static boolean fits(Snapshot s) {
+    return List.of("windows", "sentences").contains(s.unit());
+  }
+
+  static String html(Snapshot s) {
+    return BOX.formatted(s.sample().map(SampleText::inside).orElse("&nbsp;"));
+  }
+
+  private static String inside(Predictions sample) {
+    Table table = sample.table();
+    if (table.containsColumn(LanguageModelling.WRITTEN)) {
+      return "<b>"
+          + Html.escape(table.stringColumn(LanguageModelling.PROMPT).get(0))
+          + "</b>"
+          + Html.escape(table.stringColumn(LanguageModelling.WRITTEN).get(0));
+    }
+    if (!table.containsColumn(Tagging.SENTENCE)) {
+      return "&nbsp;";
+    }
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < table.rowCount(); row++) {
+      lines.append(lines.isEmpty() ? "" : "\n").append(sentence(sample, row));
+    }
+    return lines.toString();
+  }
+
+  private static String sentence(Predictions sample, int row) {
+    Table table = sample.table();
+    List<String> actual =
+        table.containsColumn("actual") ? split(table, "actual", row) : List.of();
+    List<String> words = sample.examples().tokens(table.intColumn("example").getInt(row));
+    return SpanText.of(
+            words.isEmpty() ? split(table, Tagging.SENTENCE, row) : words,
+            split(table, "predicted", row),
+            actual)
+        .html();
+  }
+
+  private static List<String> split(Table table, String column, int row) {
+    return List.of(table.stringColumn(column).get(row).split(" "));
+  }
+}

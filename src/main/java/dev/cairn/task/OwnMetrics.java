@@ -1,0 +1,20 @@
+package dev.cairn.task;
+
+import dev.cairn.task.metric.Metric;
+import dev.cairn.task.metric.MetricException;
+import java.util.List;
+
+/** Tasks with metrics of their own alone. */
+final class OwnMetrics {
+  private OwnMetrics() {}
+
+  static void check(Criteria criteria, String net, List<String> own) {
+    for (Metric metric : criteria.all()) {
+      throw new MetricException(
+          "no other metrics than its own, for " + net,
+          metric.title(),
+          "Trainer.metrics",
+          "leave it out; measured are " + String.join(", ", own));
+    }
+  }
+}

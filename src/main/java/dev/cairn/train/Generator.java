@@ -1,0 +1,175 @@
+package dev.cairn.train;
+
+import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.task.LanguageModelling;
+import dev.cairn.task.Sampling;
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/**
+ * Text of a language model, with settings; {@link #write()}, {@link #stream} and {@link #print}
+ * begin. Immutable: every method gives another one.
+ *
+ * <pre>{@code
+ * var text = model.generate("ROMEO:\n").temperature(0.8).topK(40).seed(7).write();
+ * }</pre>
+ *
+ * <p>All that was written so far is read again for each symbol, as far as it has room in one window
+ * of the net. An interrupted cell ends the writing and keeps what there is.
+ */
+public final class Generator {
+  private static final int LENGTH = 300;
+
+  private final Model model;
+  private final LanguageModelling task;
+  private final String prompt;
+  private final Sampling sampling;
+  private final int length;
+
+  private Generator(
+      Model model, LanguageModelling task, String prompt, Sampling sampling, int length) {
+    this.model = model;
+    this.task = task;
+    this.prompt = prompt;
+    this.sampling = sampling;
+    this.length = length;
+  }
+
+  static Generator of(Model model, String prompt) {
+    if (!(model.task() instanceof LanguageModelling task)) {
+      throw new TrainingException(
+          "a language model: a net that ends with predictNext()",
+          "a net for " + model.task().metrics().get(0),
+          "model.generate(…)",
+          "train one on Datasets.corpus(path), or predict examples: model.predict(examples)");
+    }
+    prompt
+        .codePoints()
+        .mapToObj(Character::toString)
+        .filter(symbol -> !task.symbols().names().contains(symbol))
+        .findFirst()
+        .ifPresent(
+            symbol -> {
+              throw refused("symbols that the net knows", "'" + symbol + "'", "leave it out");
+            });
+    if (prompt.isEmpty()) {
+      throw refused("a prompt of one symbol or more", "none", "begin with \"\\n\"");
+    }
+    return new Generator(model, task, prompt, Sampling.PLAIN, LENGTH);
+  }
+
+  private static TrainingException refused(String expected, String found, String mend) {
+    return new TrainingException(expected, found, "the prompt of model.generate(…)", mend);
+  }
+
+  private Generator with(Sampling other) {
+    return new Generator(model, task, prompt, other, length);
+  }
+
+  /**
+   * Logits divided by this before a symbol is drawn; 1 unless told otherwise. Below 1 is surer,
+   * above 1 wilder, 0 always takes the likeliest symbol.
+   *
+   * @throws dev.cairn.task.TaskException if it is below 0
+   */
+  public Generator temperature(double temperature) {
+    return with(new Sampling(temperature, sampling.topK(), sampling.nucleus(), sampling.seed()));
+  }
+
+  /**
+   * Draws among the {@code k} likeliest symbols only (Fan et al. 2018, arXiv:1805.04833).
+   *
+   * @param k 0 for all
+   * @throws dev.cairn.task.TaskException if it is below 0
+   */
+  public Generator topK(int k) {
+    return with(
+        new Sampling(sampling.temperature(), k, sampling.nucleus(), sampling.seed()));
+  }
+
+  /**
+   * Draws among the fewest likeliest symbols only that together have this probability (Holtzman et
+   * al. 2020, arXiv:1904.09751).
+   *
+   * @param probability 1 for all
+   * @throws dev.cairn.task.TaskException if it is not above 0 and at most 1
+   */
+  public Generator nucleus(double probability) {
+    return with(
+        new Sampling(sampling.temperature(), sampling.topK(), probability, sampling.seed()));
+  }
+
+  /** With another seed; the same seed writes the same text. 1 unless told otherwise. */
+  public Generator seed(long seed) {
+    return with(
+        new Sampling(sampling.temperature(), sampling.topK(), sampling.nucleus(), seed));
+  }
+
+  /**
+   * With so many symbols behind the prompt, 300 unless told otherwise.
+   *
+   * @throws TrainingException if it is below 1
+   */
+  public Generator length(int symbols) {
+    FitCheck.positive("symbols", symbols, "generate(…).length");
+    return new Generator(model, task, prompt, sampling, symbols);
+  }
+
+  /** Writes the text. */
+  public Generated write() {
+    return stream(symbol -> {});
+  }
+
+  /** Writes the text on standard output while it grows, the prompt in front. */
+  public Generated print() {
+    PrintStream out = System.out;
+    out.print(prompt);
+    Generated text =
+        stream(
+            symbol -> {
+              out.print(symbol);
+              out.flush();
+            });
+    out.println();
+    return text;
+  }
+
+  /**
+   * Writes the text.
+   *
+   * @param reader is given symbol by symbol, on a thread of the session
+   * @return all of it; or what was written before the calling thread was interrupted, which is no
+   *     longer marked so then
+   */
+  public Generated stream(Consumer<String> reader) {
+    EmptyVariableException.check("a reader", reader, "Generator.stream");
+    StopRequest stop = new StopRequest();
+    String text =
+        new Inference(model)
+            .inspect(
+                stop,
+                session -> {
+                  Writer writer = new Writer(session, model.graph(), task);
+                  int[] begun = writer.numbers(prompt);
+                  return writer.write(begun, length, sampling, reader, stop::isAsked);
+                });
+    boolean whole = text.codePointCount(0, text.length()) >= length || !stop.isAsked();
+    if (whole && stop.isAsked()) {
+      Thread.currentThread().interrupt();
+    }
+    return new Generated(prompt, text, whole);
+  }
+
+  /** The settings. */
+  @Override
+  public String toString() {
+    return "%d symbols behind '%s', temperature %s, top k %s, nucleus %s, seed %d"
+        .formatted(
+            length,
+            prompt.replace("\n", "\\n"),
+            sampling.temperature(),
+            sampling.topK() == 0 ? "all" : String.valueOf(sampling.topK()),
+            sampling.nucleus(),
+            sampling.seed());
+  }
+}
