@@ -5,12 +5,15 @@ import dev.cairn.data.batches.Batches;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.stack.Net;
+import dev.cairn.train.Garbage;
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.Rehearsal;
 import dev.cairn.train.Trainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoublePredicate;
 
 /**
  * What a training will take, measured on its first steps.
@@ -28,20 +31,22 @@ import java.util.Locale;
 public record Estimate(Cost cost, int epochs, Duration time, double examplesPerSecond, long bytes) {
   private static final int STEPS = 8;
 
-  /** The first ones compile and fill caches. */
-  private static final int IGNORED = 3;
+  /** As long as the compiler of the JVM needs to make small nets as quick as they will be. */
+  private static final Duration WARM = Duration.ofSeconds(3);
 
   private static final double MEGA = 1e6;
 
   /**
-   * Does eight steps and one validation batch, and reckons from them. Nothing is kept of the
-   * weights.
+   * Does eight steps or more, for three seconds, and some validation batches, and reckons from
+   * them. Nothing is kept of the weights.
    */
   public static Estimate of(Net net, Dataset data, Trainer trainer) {
     EmptyVariableException.check("a trainer", trainer, "Estimate.of");
-    Rehearsal rehearsal = trainer.rehearse(net, data, STEPS, step -> 0, loss -> false);
+    int batches = Batches.countShuffled(data.train().size(), trainer.batchSize());
+    int planned = (int) Math.min(Integer.MAX_VALUE, (long) trainer.epochCount() * batches);
+    Rehearsal rehearsal = trainer.rehearse(net, data, Math.max(STEPS, planned), step -> 0, warm());
     double step = typical(rehearsal.steps());
-    double training = step * Batches.countShuffled(data.train().size(), trainer.batchSize());
+    double training = step * batches;
     double validation =
         rehearsal.validating().toNanos()
             * (double) Batches.countInOrder(data.validation().size(), trainer.batchSize());
@@ -51,18 +56,23 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
         trainer.epochCount(),
         Duration.ofNanos((long) all),
         trainer.batchSize() * 1e9 / step,
-        rehearsal.bytes() + kept(net));
+        rehearsal.bytes() + kept(net) + Garbage.keptOf(rehearsal.garbage() * planned));
   }
 
-  /** The median, without the first steps. */
+  /** True once enough was done. */
+  private static DoublePredicate warm() {
+    long end = System.nanoTime() + WARM.toNanos();
+    AtomicInteger done = new AtomicInteger();
+    return loss -> done.incrementAndGet() >= STEPS && System.nanoTime() >= end;
+  }
+
+  /** Nanoseconds of a step, the mean of the later half: the first steps compile and fill caches. */
   private static double typical(List<Rehearsal.Step> steps) {
-    List<Long> nanos =
-        steps.stream()
-            .skip(Math.min(IGNORED, steps.size() - 1))
-            .map(step -> step.time().toNanos())
-            .sorted()
-            .toList();
-    return nanos.get(nanos.size() / 2);
+    return steps.stream()
+        .skip(steps.size() / 2)
+        .mapToLong(step -> step.time().toNanos())
+        .average()
+        .orElseThrow();
   }
 
   /** The best and the last weights, each with two moments, in Java. */
