@@ -18,6 +18,24 @@ public final class SequenceCases {
     return Stream.concat(small(), wide());
   }
 
+  /** Nets with an answer at each position, none of which sees a later one. */
+  public static Stream<ContractCase> causal() {
+    return Stream.of(languageModel(), wideLanguageModel(), causalTransformer());
+  }
+
+  private static ContractCase causalTransformer() {
+    GraphSketch sketch =
+        new GraphSketch(Shape.vector(9))
+            .node("embed", new Op.Embedding(7, 8))
+            .node("norm", new Op.LayerNorm(1e-5, 1))
+            .node("qkv", positions(24))
+            .node("attention", new Op.Attention(2, true))
+            .node("gru", new Op.Recurrent(Op.Cell.GRU, 8, Op.Direction.FORWARD))
+            .add("plus", "gru", "embed")
+            .node("logits", scores(7));
+    return new ContractCase("causal Transformer", sketch.graph(), Loss.POSITION_CROSS_ENTROPY);
+  }
+
   /** Small nets of several nodes. */
   public static Stream<ContractCase> nets() {
     return Stream.of(
@@ -163,7 +181,7 @@ public final class SequenceCases {
   private static ContractCase wideLanguageModel() {
     GraphSketch sketch =
         new GraphSketch(Shape.vector(33))
-            .node("embed", new Op.Embedding(67, 32))
+            .node("embed", new Op.Embedding(24, 32))
             .node("conv1", causal(32, 3))
             .relu("relu1")
             .node("conv2", causal(32, 3))

@@ -1,0 +1,121 @@
+package dev.cairn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.data.files.DataException;
+import dev.cairn.graph.Shape;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class ConllTest {
+  private static final String TRAIN =
+      "in\tO\nBerlin\tB-loc\n\nin\tO\nNew\tB-loc\nYork\tI-loc\n\t\nin\tO\nRome\tI-loc\n";
+
+  @TempDir Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Dataset data() throws IOException {
+    return Datasets.conll(
+        file("train.conll", TRAIN),
+        file("dev.conll", "in\tO\nRome\tB-loc\n"),
+        file("test.conll", "at\tO\nIBM\tB-org\n"));
+  }
+
+  @Test
+  void conll_endsSentencesAtBlankLinesAndTabs() throws IOException {
+    Dataset data = data();
+    assertThat(data.train().size()).isEqualTo(3);
+    assertThat(data.input()).isEqualTo(Shape.vector(3));
+    assertThat(data.target()).isEqualTo(Shape.sequence(3, 3));
+    assertThat(data.labels().orElseThrow().names()).containsExactly("O", "B-loc", "I-loc");
+    assertThat(data.train().tokens(1)).containsExactly("in", "New", "York");
+  }
+
+  @Test
+  void conll_countsWhatIsBrokenAndWhatTrainingLacks() throws IOException {
+    assertThat(data().notices().stream().map(Object::toString))
+        .containsExactly(
+            "tags I-… behind nothing of their kind, taken for the beginning, training part: 1",
+            "words whose tag training never has, left without one, test part: 1");
+  }
+
+  @Test
+  void write_fillsUpWithPadding_whichHasNoAnswer() throws IOException {
+    FloatBuffer input = FloatBuffer.allocate(3);
+    FloatBuffer target = FloatBuffer.allocate(9);
+    data().train().write(0, input, target);
+    // "in" occurs three times, Berlin once only.
+    assertThat(input.array()).containsExactly(2, 1, 0);
+    assertThat(target.array()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void conll_namesTheLineThatIsWrong() throws IOException {
+    Path train = file("train.conll", "in\tO\nBerlin B-loc\n");
+    assertThatThrownBy(() -> Datasets.conll(train, train))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: a word, a tab and a tag
+            found:    'Berlin B-loc'
+            where:    %s, line 2
+            mend:     put one word on a line, and nothing on the line between two sentences"""
+                .formatted(train));
+  }
+
+  @Test
+  void conll_refusesAnEmptyFile_andOneTag() throws IOException {
+    Path empty = file("empty.conll", "");
+    assertThatThrownBy(() -> Datasets.conll(empty, empty))
+        .hasMessage(
+            """
+            expected: sentences, a word, a tab and a tag on each line
+            found:    an empty file
+            where:    %s
+            mend:     check that it is the right file"""
+                .formatted(empty));
+    Path one = file("one.conll", "in\tO\n");
+    assertThatThrownBy(() -> Datasets.conll(one, one))
+        .hasMessage(
+            """
+            expected: two tags or more
+            found:    only [O]
+            where:    %s
+            mend:     check that the second column has the tags"""
+                .formatted(one));
+  }
+
+  @Test
+  void encoder_refusesASentenceWithoutWords() throws IOException {
+    Encoder encoder = data().encoder();
+    assertThat(encoder.sentences(List.of(List.of("in", "Rome"))).tokens(0))
+        .containsExactly("in", "Rome");
+    assertThatThrownBy(() -> encoder.sentences(List.of(List.of("in"), List.of())))
+        .hasMessage(
+            """
+            expected: one word or more
+            found:    none
+            where:    sentence 2
+            mend:     leave empty sentences out; words are given one by one: List.of("in", "Berlin")""");
+  }
+
+  @Test
+  void wnut17_comesWithTheProduct() {
+    Dataset data = Datasets.wnut17();
+    assertThat(data.train().size()).isEqualTo(3_394);
+    assertThat(data.validation().size()).isEqualTo(1_009);
+    assertThat(data.test().size()).isEqualTo(643);
+    assertThat(data.labels().orElseThrow().size()).isEqualTo(13);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.cairn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.data.files.DataException;
+import dev.cairn.graph.Shape;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class CorpusTest {
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("text.txt"), text);
+  }
+
+  @Test
+  void load_cutsTheLastTenthOff_andLearnsTheSymbolsOfTheRest() throws IOException {
+    Dataset data = Datasets.corpus(file("abcd".repeat(50) + "zabcdabcdabcdabcdabcda")).length(8).load();
+    assertThat(data.input()).isEqualTo(Shape.vector(8));
+    assertThat(data.target()).isEqualTo(Shape.sequence(6, 8));
+    assertThat(data.labels().orElseThrow().names())
+        .containsExactly("<padding>", "<unknown>", "a", "b", "c", "d");
+    assertThat(data.validation().size()).isEqualTo(2);
+    assertThat(data.test().size()).isZero();
+    assertThat(data.notices()).hasToString("[characters that the training part lacks: 1]");
+    assertThat(data.toString())
+        .contains("text.txt: windows of 8, the next of 6 symbols at each position")
+        .contains("symbols     4 symbols: a b c d");
+  }
+
+  @Test
+  void write_hasTheNextSymbolAsTarget() throws IOException {
+    Dataset data = Datasets.corpus(file("abcd".repeat(50))).length(4).fixedWindows().load();
+    FloatBuffer input = FloatBuffer.allocate(4);
+    FloatBuffer target = FloatBuffer.allocate(24);
+    data.train().write(1, input, target);
+    assertThat(input.array()).containsExactly(2, 3, 4, 5);
+    assertThat(Arrays.copyOfRange(target.array(), 3 * 4, 3 * 4 + 4)).containsExactly(1, 0, 0, 0);
+    assertThat(Arrays.copyOfRange(target.array(), 2 * 4, 2 * 4 + 4)).containsExactly(0, 0, 0, 1);
+    assertThat(data.train().text(1)).contains("abcd");
+  }
+
+  @Test
+  void ofEpoch_beginsElsewhere_andStaysInTheTrainingPart() throws IOException {
+    String text =
+        IntStream.range(0, 400).mapToObj(i -> Character.toString(0x4e00 + i)).reduce("", String::concat);
+    Dataset data = Datasets.corpus(file(text)).length(16).load();
+    Examples first = data.train().ofEpoch(1, 1);
+    assertThat(first.size()).isEqualTo(data.train().size()).isEqualTo(21);
+    assertThat(IntStream.range(1, 9).mapToObj(e -> data.train().ofEpoch(1, e).text(0)).distinct())
+        .hasSizeGreaterThan(3);
+    for (int epoch = 1; epoch < 40; epoch++) {
+      String last = data.train().ofEpoch(1, epoch).text(20).orElseThrow();
+      assertThat(last).doesNotContain("<");
+      assertThat(last.codePointAt(15) - 0x4e00).isLessThan(359);
+    }
+    assertThat(data.train().ofEpoch(7, 3).text(2)).isEqualTo(data.train().ofEpoch(7, 3).text(2));
+  }
+
+  @Test
+  void load_refusesATextThatIsTooShort() throws IOException {
+    Path file = file("to be or not to be");
+    assertThatThrownBy(() -> Datasets.corpus(file).load())
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: more than 128 characters in each part
+            found:    16 for training, 2 for validation
+            where:    %s
+            mend:     give a longer text, smaller shares, or shorter windows: length(32)"""
+                .formatted(file));
+  }
+
+  @Test
+  void load_namesTheByteThatIsNoUtf8() throws IOException {
+    Path file = folder.resolve("latin.txt");
+    Files.write(file, new byte[] {'a', '\n', 'b', (byte) 0xe4, 'c'});
+    assertThatThrownBy(() -> Datasets.corpus(file).load())
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: text in UTF-8
+            found:    byte 0xe4, which is none
+            where:    %s, line 2, byte 3
+            mend:     save the file as UTF-8"""
+                .formatted(file));
+  }
+
+  @Test
+  void settings_refuseWhatIsNoWindowAndNoShare() throws IOException {
+    CorpusSource source = Datasets.corpus(file("abc"));
+    assertThatThrownBy(() -> source.length(0))
+        .hasMessage(
+            """
+            expected: windows of 1 to 65,536 characters
+            found:    0
+            where:    Datasets.corpus(…).length
+            mend:     for example length(256)""");
+    assertThatThrownBy(() -> source.testShare(1))
+        .hasMessage(
+            """
+            expected: a share between 0 and 1
+            found:    1.0
+            where:    Datasets.corpus(…).testShare
+            mend:     for example 0.1""");
+  }
+
+  @Test
+  void testShare_isBehindTheValidationPart() throws IOException {
+    Dataset data =
+        Datasets.corpus(file("abcd".repeat(50))).length(4).testShare(0.1).validationShare(0.2).load();
+    assertThat(data.test().size()).isEqualTo(4);
+    assertThat(data.validation().size()).isEqualTo(9);
+  }
+
+  @Test
+  void tinyShakespeare_comesWithTheProduct() {
+    Dataset data = Datasets.tinyShakespeare();
+    assertThat(data.target()).isEqualTo(Shape.sequence(67, 128));
+    assertThat(data.train().text(0).orElseThrow()).startsWith("First Citizen:\nBefore we proceed");
+    assertThat(data.validation().size()).isEqualTo(784);
+    assertThat(data.notices()).isEmpty();
+  }
+}
