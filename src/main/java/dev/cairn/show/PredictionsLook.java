@@ -80,9 +80,11 @@ final class PredictionsLook {
 
   private static String title(Table table) {
     int right = table.booleanColumn("right").countTrue();
-    int all = table.rowCount();
+    int rows = table.rowCount();
+    int all = rows - table.booleanColumn("right").countMissing();
+    String others = all < rows ? " (" + Grid.plural(rows - all, "row") + " without an answer)" : "";
     if (right == 0 && all > 0) {
-      return "predictions: " + Numbers.grouped(all) + ", none of them right";
+      return "predictions: " + Numbers.grouped(all) + ", none of them right" + others;
     }
     String share = all == 0 ? "" : ", " + Numbers.fixed((double) right / all, 4);
     return "predictions: "
@@ -90,7 +92,8 @@ final class PredictionsLook {
         + " of "
         + Numbers.grouped(all)
         + " right"
-        + share;
+        + share
+        + others;
   }
 
   private static List<Grid.Column> columns(boolean pictures, boolean answered, boolean bars) {
@@ -121,7 +124,7 @@ final class PredictionsLook {
       cells.add(row.predicted());
       cells.add(Numbers.fixed(row.confidence(), 3));
       if (answered) {
-        cells.add(row.right() ? CHECK : CROSS);
+        cells.add(row.wrong() ? CROSS : row.right() ? CHECK : "");
       }
       words.add(cells);
     }
@@ -135,7 +138,7 @@ final class PredictionsLook {
   }
 
   private static List<String> cells(ClassRow row, boolean pictures, boolean answered) {
-    boolean wrong = answered && !row.right();
+    boolean wrong = answered && row.wrong();
     String predicted = Html.escape(row.predicted());
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(row.example()));
@@ -149,7 +152,7 @@ final class PredictionsLook {
     cells.add(wrong ? "<b>" + predicted + "</b>" : predicted);
     cells.add(Html.meter(row.confidence(), wrong ? Html.ORANGE : Html.BLUE));
     if (answered) {
-      cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : CHECK);
+      cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : row.right() ? CHECK : "");
     }
     return cells;
   }
