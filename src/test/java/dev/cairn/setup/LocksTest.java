@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is installed from a package server is what the checkout names, to the last byte. */
 @Tag("unit")
 class LocksTest {
-  private static final Pattern PIN = Pattern.compile("[a-z0-9-]+==[^ ]+( ; [^;]+)?( --hash=[^ ]+)+");
+  private static final Pattern PIN =
+      Pattern.compile("[a-z0-9-]+==[^ ]+( ; [^;]+)?( --hash=[^ ]+)+");
   private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
   @ParameterizedTest
