@@ -4,6 +4,7 @@ import argparse
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 from pip._vendor.packaging.requirements import Requirement
 
@@ -27,16 +28,18 @@ MACHINES = {("linux", "arm64"): "aarch64", ("windows", "x86_64"): "AMD64"}
 
 
 def needed(lock, platform, python):
-    """The lines of the lock, without their conditions, that hold for a whole version of Python."""
+    """What of the lock holds for a whole version of Python: without conditions, with checksums."""
     system, machine = platform.split("-")
     there = {"python_version": python.rpartition(".")[0], "python_full_version": python}
     there.update(SYSTEMS[system])
     there["platform_machine"] = MACHINES.get((system, machine), machine)
-    for line in lock.read_text().splitlines():
+    for line in lock.read_text().replace("\\\n", " ").splitlines():
         if line and not line.startswith("#"):
-            requirement = Requirement(line)
+            words, *checksums = line.split(" --hash=")
+            requirement = Requirement(words.strip())
             if not requirement.marker or requirement.marker.evaluate(there):
-                yield f"{requirement.name}{requirement.specifier}"
+                hashes = "".join(f" --hash={checksum.strip()}" for checksum in checksums)
+                yield f"{requirement.name}{requirement.specifier}{hashes}"
 
 
 def fetch(lines, platform, python, folder):
@@ -45,10 +48,14 @@ def fetch(lines, platform, python, folder):
         return
     words = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check"]
     words += ["--no-input", "--no-deps", "--only-binary=:all:", "--implementation", "cp"]
-    words += ["--python-version", python, "-d", str(folder), *lines]
+    words += ["--require-hashes", "--python-version", python, "-d", str(folder)]
     for tag in TAGS[platform]:
         words += ["--platform", tag]
-    subprocess.run(words, check=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        # pip takes checksums from files only.
+        wanted = pathlib.Path(scratch) / "wanted.txt"
+        wanted.write_text("\n".join(lines) + "\n")
+        subprocess.run([*words, "-r", str(wanted)], check=True)
 
 
 def main():

@@ -289,7 +289,8 @@ public final class Dataset {
   /**
    * Rows that come later, encoded by what the training part taught: the same columns by name,
    * categories, fillings, means and deviations. For {@code run.model().predict(…)}. If the column
-   * to be predicted is there, it is read too, and the rows can be scored.
+   * to be predicted is there, it is read too, and the rows can be scored; of some rows it may be
+   * missing, then those can only be predicted.
    *
    * <pre>{@code
    * var tomorrow = data.encode(Datasets.csv(Path.of("tomorrow.csv")).table());

@@ -13,18 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Images with a class each, kept as unsigned bytes (a quarter of what floats need) and standardised
  * channel by channel as they are written.
  */
-public final class ImageExamples implements Examples {
+public final class ImageExamples extends AnsweredExamples {
   private final Shape shape;
   private final byte[] pixels;
-  private final Targets targets;
-  private final Rows rows;
-  private final Scaling scaling;
   private final Later later;
   private final boolean given;
   private final float[][] encoded;
@@ -40,11 +36,9 @@ public final class ImageExamples implements Examples {
       Scaling scaling,
       Later later,
       boolean given) {
+    super(targets, rows, scaling);
     this.shape = shape;
     this.pixels = pixels;
-    this.targets = targets;
-    this.rows = rows;
-    this.scaling = scaling;
     this.later = later;
     this.given = given;
     this.encoded = encodings(scaling);
@@ -104,18 +98,8 @@ public final class ImageExamples implements Examples {
   }
 
   @Override
-  public int size() {
-    return rows.size();
-  }
-
-  @Override
   public Shape input() {
     return shape;
-  }
-
-  @Override
-  public Shape target() {
-    return targets.shape();
   }
 
   @Override
@@ -143,26 +127,6 @@ public final class ImageExamples implements Examples {
   @Override
   public Optional<byte[]> picture(int index) {
     return Optional.of(pixels(index));
-  }
-
-  /** The class or the number of one of the answers; NaN if it is not known. */
-  float value(int column, int index) {
-    return SeveralTargets.parts(targets).get(column).value(rows.at(index));
-  }
-
-  @Override
-  public OptionalInt label(int index) {
-    return targets.label(rows.at(index));
-  }
-
-  @Override
-  public Scaling inputScaling() {
-    return scaling;
-  }
-
-  @Override
-  public Optional<Scaling> targetScaling() {
-    return targets.scaling();
   }
 
   @Override

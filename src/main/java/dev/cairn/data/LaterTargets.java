@@ -14,16 +14,15 @@ final class LaterTargets {
   static Targets read(Source later, List<String> columns, List<Answer> answers) {
     if (answers.size() == 1) {
       return isThere(later, columns.get(0))
-          ? Targets.of(target(later, columns.get(0), answers.get(0)))
+          ? answer(later, columns.get(0), answers.get(0))
           : Targets.unknown(shape(answers.get(0)), later.table().rowCount());
     }
     List<Targets> parts = new ArrayList<>();
     for (int k = 0; k < answers.size(); k++) {
-      float[] values =
+      parts.add(
           isThere(later, columns.get(k))
-              ? target(later, columns.get(k), answers.get(k)).values()
-              : nothing(later.table().rowCount());
-      parts.add(Targets.of(values, answers.get(k).labels()));
+              ? answer(later, columns.get(k), answers.get(k))
+              : Targets.of(nothing(later.table().rowCount()), answers.get(k).labels()));
     }
     return new SeveralTargets(parts);
   }
@@ -48,8 +47,10 @@ final class LaterTargets {
     return later.table().columnNames().contains(column);
   }
 
-  private static Target target(Source later, String column, Answer answer) {
-    return Target.readLike(later, column, answer.labels().map(Labels::names).orElse(List.of()));
+  /** A row may lack it. */
+  private static Targets answer(Source later, String column, Answer answer) {
+    List<String> classes = answer.labels().map(Labels::names).orElse(List.of());
+    return Targets.of(Target.readLike(later, column, classes).values(), answer.labels());
   }
 
   private static Shape shape(Answer answer) {

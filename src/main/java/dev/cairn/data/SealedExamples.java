@@ -5,21 +5,17 @@ import dev.cairn.seal.SealedReader;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Examples of a sealed file. Inputs are decrypted one at a time when they are asked for, and only
  * the targets are in memory.
  */
-final class SealedExamples implements Examples {
+final class SealedExamples extends AnsweredExamples {
   private final Source source;
-  private final Targets targets;
 
   /** The same with the numbers that they were standardised by when they were sealed. */
   private final Targets fitted;
 
-  private final Rows rows;
-  private final Scaling scaling;
   private final double[] means;
   private final double[] deviations;
 
@@ -36,28 +32,16 @@ final class SealedExamples implements Examples {
   }
 
   SealedExamples(Source source, Targets targets, Targets fitted, Rows rows, Scaling scaling) {
+    super(targets, rows, scaling);
     this.source = source;
-    this.targets = targets;
     this.fitted = fitted;
-    this.rows = rows;
-    this.scaling = scaling;
     this.means = scaling.means().stream().mapToDouble(Double::doubleValue).toArray();
     this.deviations = scaling.deviations().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @Override
-  public int size() {
-    return rows.size();
-  }
-
-  @Override
   public Shape input() {
     return source.header().input();
-  }
-
-  @Override
-  public Shape target() {
-    return targets.shape();
   }
 
   @Override
@@ -96,11 +80,6 @@ final class SealedExamples implements Examples {
     return source.header().refits();
   }
 
-  /** The class or the number of a column of the target as it was read; NaN if not known. */
-  float value(int column, int index) {
-    return SeveralTargets.parts(targets).get(column).value(rows.at(index));
-  }
-
   @Override
   public Optional<byte[]> picture(int index) {
     return source.header().pixels()
@@ -114,21 +93,6 @@ final class SealedExamples implements Examples {
         ? Optional.of(
             "the data were changed or cut after they were sealed: " + source.reader().path())
         : Optional.empty();
-  }
-
-  @Override
-  public OptionalInt label(int index) {
-    return targets.label(rows.at(index));
-  }
-
-  @Override
-  public Scaling inputScaling() {
-    return scaling;
-  }
-
-  @Override
-  public Optional<Scaling> targetScaling() {
-    return targets.scaling();
   }
 
   /** The training part that was sealed has its numbers in the file: no need to read all of it. */

@@ -27,14 +27,8 @@ final class SealedTargets {
    */
   static float value(
       SealedHeader header, Examples part, int index, int column, FloatBuffer written, int from) {
-    if (part instanceof ImageExamples images) {
-      return images.value(column, index);
-    }
-    if (part instanceof TableExamples rows) {
-      return rows.value(column, index);
-    }
-    if (part instanceof SealedExamples sealed) {
-      return sealed.value(column, index);
+    if (part instanceof AnsweredExamples known) {
+      return known.value(column, index);
     }
     int classes = header.columns().get(column);
     if (classes > 0) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -24,14 +23,11 @@ import java.util.stream.IntStream;
  * a column of 0 and 1 for each category (one-hot). What fills missing values in, the categories,
  * means and deviations are those of the training part.
  */
-public final class TableExamples implements Examples {
+public final class TableExamples extends AnsweredExamples {
   private final Matrix matrix;
   private final List<String> targetNames;
-  private final Targets targets;
-  private final Rows rows;
   private final Missing missing;
   private final Encoding encoding;
-  private final Scaling scaling;
 
   private TableExamples(
       Matrix matrix,
@@ -41,13 +37,11 @@ public final class TableExamples implements Examples {
       Missing missing,
       Encoding encoding,
       Scaling scaling) {
+    super(targets, rows, scaling);
     this.matrix = matrix;
     this.targetNames = List.copyOf(targetNames);
-    this.targets = targets;
-    this.rows = rows;
     this.missing = missing;
     this.encoding = encoding;
-    this.scaling = scaling;
   }
 
   /**
@@ -112,18 +106,8 @@ public final class TableExamples implements Examples {
   }
 
   @Override
-  public int size() {
-    return rows.size();
-  }
-
-  @Override
   public Shape input() {
     return Shape.vector(encoding.width());
-  }
-
-  @Override
-  public Shape target() {
-    return targets.shape();
   }
 
   @Override
@@ -153,26 +137,6 @@ public final class TableExamples implements Examples {
   /** The raw value to be predicted, or the number of the class; NaN if it is not known. */
   public float value(int index) {
     return targets.value(rows.at(index));
-  }
-
-  /** Of one of several answers. */
-  float value(int column, int index) {
-    return SeveralTargets.parts(targets).get(column).value(rows.at(index));
-  }
-
-  @Override
-  public OptionalInt label(int index) {
-    return targets.label(rows.at(index));
-  }
-
-  @Override
-  public Scaling inputScaling() {
-    return scaling;
-  }
-
-  @Override
-  public Optional<Scaling> targetScaling() {
-    return targets.scaling();
   }
 
   @Override

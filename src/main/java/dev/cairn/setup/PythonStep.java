@@ -51,9 +51,11 @@ record PythonStep(Project project) implements Step {
     }
   }
 
-  /** Installs exactly what a lock file names. */
+  /** Installs exactly what a lock file names, by the checksums there. */
   static Command pip(Project project, Path lock) throws IOException {
-    return new Venv(project.venv()).pip(project).plus(List.of("--no-deps", "-r", lock.toString()));
+    return new Venv(project.venv())
+        .pip(project)
+        .plus(List.of("--require-hashes", "--no-deps", "-r", lock.toString()));
   }
 
   private Path lock() {

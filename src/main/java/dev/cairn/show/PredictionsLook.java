@@ -84,9 +84,11 @@ final class PredictionsLook {
 
   private static String title(Table table) {
     int right = table.booleanColumn("right").countTrue();
-    int all = table.rowCount();
+    int rows = table.rowCount();
+    int all = rows - table.booleanColumn("right").countMissing();
+    String others = all < rows ? " (" + Grid.plural(rows - all, "row") + " without an answer)" : "";
     if (right == 0 && all > 0) {
-      return "predictions: " + Numbers.grouped(all) + ", none of them right";
+      return "predictions: " + Numbers.grouped(all) + ", none of them right" + others;
     }
     String share = all == 0 ? "" : ", " + Numbers.fixed((double) right / all, 4);
     return "predictions: "
@@ -94,7 +96,8 @@ final class PredictionsLook {
         + " of "
         + Numbers.grouped(all)
         + " right"
-        + share;
+        + share
+        + others;
   }
 
   private static List<Grid.Column> columns(
@@ -129,7 +132,7 @@ final class PredictionsLook {
       cells.add(row.predicted());
       cells.add(Numbers.fixed(row.confidence(), 3));
       if (answered) {
-        cells.add(row.right() ? CHECK : CROSS);
+        cells.add(row.wrong() ? CROSS : row.right() ? CHECK : "");
       }
       if (texts) {
         cells.add(row.text().orElse(""));
@@ -148,7 +151,7 @@ final class PredictionsLook {
 
   private static List<String> cells(
       ClassRow row, boolean pictures, boolean answered, boolean texts) {
-    boolean wrong = answered && !row.right();
+    boolean wrong = answered && row.wrong();
     String predicted = Html.escape(row.predicted());
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(row.example()));
@@ -162,7 +165,7 @@ final class PredictionsLook {
     cells.add(wrong ? "<b>" + predicted + "</b>" : predicted);
     cells.add(Html.meter(row.confidence(), wrong ? Html.ORANGE : Html.BLUE));
     if (answered) {
-      cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : CHECK);
+      cells.add(wrong ? Html.badge(CROSS, Html.ORANGE) : row.right() ? CHECK : "");
     }
     if (texts) {
       cells.add(row.text().map(Texts::html).orElse(""));

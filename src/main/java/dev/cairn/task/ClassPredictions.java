@@ -12,7 +12,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * Decodes logits into a table of classes; of the predicted ones alone if nobody knows the actual.
- * Where some are known, the table has those rows only.
+ * Where some are known, the others have no actual class, are neither right nor wrong, and lack a
+ * loss.
  */
 final class ClassPredictions {
   private ClassPredictions() {}
@@ -30,9 +31,6 @@ final class ClassPredictions {
       double[] probabilities = Softmax.of(logits, i * labels.size(), labels.size());
       int best = Softmax.largest(probabilities);
       OptionalInt label = examples.label(i);
-      if (answered && label.isEmpty()) {
-        continue;
-      }
       example.append(i);
       predicted.append(labels.name(best));
       confidence.append(probabilities[best]);
@@ -40,6 +38,10 @@ final class ClassPredictions {
         actual.append(labels.name(label.getAsInt()));
         right.append(best == label.getAsInt());
         loss.append(-Math.log(Math.max(probabilities[label.getAsInt()], Double.MIN_NORMAL)));
+      } else {
+        actual.appendMissing();
+        right.appendMissing();
+        loss.appendMissing();
       }
     }
     if (!answered && !example.isEmpty()) {

@@ -49,7 +49,7 @@ public final class Confusion {
   }
 
   /**
-   * Counts the rows of a table of class predictions.
+   * Counts the rows of a table of class predictions whose actual class is known.
    *
    * @throws TaskException if a class in the table is none of the labels
    */
@@ -58,6 +58,9 @@ public final class Confusion {
     labels.names().forEach(name -> numbers.put(name, numbers.size()));
     int[][] counts = new int[labels.size()][labels.size()];
     for (Row row : predictions.table()) {
+      if (row.isMissing("actual")) {
+        continue;
+      }
       int actual = number(numbers, row.getString("actual"));
       counts[actual][number(numbers, row.getString("predicted"))]++;
     }

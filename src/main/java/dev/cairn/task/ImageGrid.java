@@ -85,7 +85,10 @@ public record ImageGrid(String title, Examples examples, List<Cell> cells) {
   }
 
   private static Cell cell(Row row, boolean answered) {
-    String wrong = !answered || row.getBoolean("right") ? "" : row.getString("actual");
+    String wrong =
+        !answered || row.isMissing("actual") || row.getBoolean("right")
+            ? ""
+            : row.getString("actual");
     return new Cell(row.getInt("example"), row.getString("predicted"), wrong);
   }
 

@@ -17,6 +17,9 @@ import tech.tablesaw.api.Table;
  * show(predictions.of("Shirt").takenFor("Coat").first(5));     // five shirts that looked like coats
  * }</pre>
  *
+ * <p>Where nobody knows the actual value of a row, it is missing, and so is what is derived from
+ * it.
+ *
  * <p>Classification has the columns "example", {@code actual}, {@code predicted}, {@code
  * confidence} (probability of the predicted class), {@code right} and {@code loss} (minus the
  * logarithm of the actual class's probability); regression has "example", {@code actual}, {@code
@@ -108,7 +111,8 @@ public record Predictions(Table table, Examples examples, Optional<String> doubt
    */
   public Predictions wrong() {
     check(List.of(ACTUAL, PREDICTED, RIGHT), "predictions.wrong()");
-    return with(RowOrder.where(table, row -> !table.booleanColumn(RIGHT).get(row)));
+    return with(
+        RowOrder.where(table, row -> Boolean.FALSE.equals(table.booleanColumn(RIGHT).get(row))));
   }
 
   /**
@@ -134,7 +138,7 @@ public record Predictions(Table table, Examples examples, Optional<String> doubt
     TreeSet<String> known = new TreeSet<>();
     Stream.of(ACTUAL, PREDICTED)
         .filter(table::containsColumn)
-        .forEach(c -> known.addAll(table.stringColumn(c).asSet()));
+        .forEach(c -> known.addAll(table.stringColumn(c).removeMissing().asSet()));
     if (!known.contains(label)) {
       throw new TaskException(
           "a class that occurs in these predictions",

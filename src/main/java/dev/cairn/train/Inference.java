@@ -65,14 +65,22 @@ final class Inference {
     return all;
   }
 
-  /** Examples that are only to be predicted have no number for a target. */
-  static void requireAnswers(Batch batch, int from) {
+  /**
+   * Examples that are only to be predicted have no number for a target, or no class: all are 0.
+   *
+   * @param classes whether there is a class to each
+   */
+  static void requireAnswers(Batch batch, int from, boolean classes) {
     int width = batch.targetShape().elements();
-    for (int i = 0; i < batch.size() * width; i++) {
-      if (Float.isNaN(batch.targets().get(i))) {
+    for (int i = 0; i < batch.size(); i++) {
+      float sum = 0;
+      for (int k = 0; k < width; k++) {
+        sum += batch.targets().get(i * width + k);
+      }
+      if (Float.isNaN(sum) || classes && sum == 0) {
         throw new TrainingException(
             "an answer for every example",
-            String.format(Locale.ROOT, "none for example %,d", from + i / width),
+            String.format(Locale.ROOT, "none for example %,d", from + i),
             "the examples to score",
             "call predict(examples) to see what the network says without answers, or score only"
                 + " examples that have some");

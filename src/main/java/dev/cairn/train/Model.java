@@ -405,7 +405,7 @@ public record Model(
             examples,
             (batch, outputs) -> {
               if (!(task instanceof Multitask)) {
-                Inference.requireAnswers(batch, from[0]);
+                Inference.requireAnswers(batch, from[0], task instanceof Classification);
               }
               scorer.add(batch.size(), outputs, batch.targets());
               from[0] += batch.size();

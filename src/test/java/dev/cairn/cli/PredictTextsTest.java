@@ -68,7 +68,7 @@ class PredictTextsTest {
 
   @Test
   void fit_learnsWhatTheWordsMean() {
-    assertThat(run.test().scores().get("accuracy")).isGreaterThan(0.95);
+    assertThat(run.test().scores().metric("accuracy")).isGreaterThan(0.95);
   }
 
   @Test

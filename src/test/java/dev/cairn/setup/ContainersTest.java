@@ -30,7 +30,7 @@ class ContainersTest {
   void python_comesFromTheLock() throws IOException {
     assertThat(lines("binder/requirements.txt")).containsExactly("-r ../kernel/requirements.lock");
     assertThat(text("Dockerfile")).contains("RUN ./cairn ").doesNotContain("pip install");
-    assertThat(lines("kernel/requirements.lock"))
+    assertThat(lines("kernel/requirements.lock").stream().map(l -> l.replace(" \\", "")))
         .containsAll(
             lines("kernel/requirements.in").stream().filter(l -> l.contains("==")).toList());
   }

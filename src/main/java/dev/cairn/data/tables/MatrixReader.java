@@ -142,8 +142,11 @@ public final class MatrixReader {
     return (float) number;
   }
 
-  /** A column as texts; whole numbers are written without a point. */
+  /** A column as texts; whole numbers are written without a point, and an empty text is a missing value. */
   public static Column<?> texts(Column<?> column) {
+    if (column instanceof StringColumn strings) {
+      return emptied(strings) ? StringColumn.create(column.name(), strings.asList()) : column;
+    }
     if (!(column instanceof NumericColumn<?> numbers)) {
       return column instanceof BooleanColumn ? column.asStringColumn() : column;
     }
@@ -152,6 +155,12 @@ public final class MatrixReader {
             .mapToObj(row -> column.isMissing(row) ? "" : text(numbers.getDouble(row)))
             .toList();
     return StringColumn.create(column.name(), texts);
+  }
+
+  /** Texts that were emptied later do not count as missing for Tablesaw. */
+  private static boolean emptied(StringColumn column) {
+    return IntStream.range(0, column.size())
+        .anyMatch(row -> column.get(row).isEmpty() && !column.isMissing(row));
   }
 
   private static String text(double number) {

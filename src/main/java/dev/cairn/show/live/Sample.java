@@ -77,11 +77,13 @@ final class Sample {
     Table row = shown.table();
     String predicted = row.stringColumn("predicted").get(place);
     String actual = row.stringColumn("actual").get(place);
-    boolean right = row.booleanColumn("right").get(place);
+    Boolean right = row.booleanColumn("right").get(place);
+    boolean wrong = Boolean.FALSE.equals(right);
+    String mark = Boolean.TRUE.equals(right) ? "✓ " : "";
     return tile(
         pictures ? picture(shown, place, actual) : "",
-        right ? "✓ " + cut(predicted) : "<b>✗ " + cut(predicted) + "</b>",
-        right ? EMPTY : "is " + cut(actual));
+        wrong ? "<b>✗ " + cut(predicted) + "</b>" : mark + cut(predicted),
+        wrong ? "is " + cut(actual) : EMPTY);
   }
 
   private static String picture(Predictions sample, int place, String actual) {

@@ -37,6 +37,11 @@ public record ClassRow(
     return table.columnNames().containsAll(List.of("actual", "right"));
   }
 
+  /** True if the actual class is known, and is another one. */
+  public boolean wrong() {
+    return !right && !actual.isEmpty();
+  }
+
   /** The first {@code limit} rows. */
   public static List<ClassRow> of(Predictions predictions, int limit) {
     Table table = predictions.table();
@@ -50,7 +55,7 @@ public record ClassRow(
                   answered ? table.stringColumn("actual").get(r) : "",
                   table.stringColumn("predicted").get(r),
                   table.doubleColumn("confidence").getDouble(r),
-                  answered && table.booleanColumn("right").get(r),
+                  answered && Boolean.TRUE.equals(table.booleanColumn("right").get(r)),
                   Thumbnails.of(predictions.examples(), example),
                   predictions.examples().text(example));
             })
