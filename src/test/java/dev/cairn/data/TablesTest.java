@@ -82,7 +82,8 @@ class TablesTest {
             expected: a column kid to predict
             found:    columns a, b, kind, is odd
             where:    table numbers
-            mend:     did you mean kind?""");
+            mend:     did you mean kind?\
+            """);
   }
 
   @Test
@@ -112,7 +113,8 @@ class TablesTest {
             expected: a value
             found:    a missing value
             where:    table numbers, row 3, column b
-            mend:     say what becomes of missing values: dropRowsWithMissing(), fillMissing() or fillAndMarkMissing(); or ignore("b")""");
+            mend:     say what becomes of missing values: dropRowsWithMissing(), fillMissing() or fillAndMarkMissing(); or ignore("b")\
+            """);
   }
 
   @Test
@@ -125,7 +127,8 @@ class TablesTest {
             expected: 2 to 256 classes
             found:    1 different values
             where:    table numbers, column kind
-            mend:     predict a column that names a class for each row""");
+            mend:     predict a column that names a class for each row\
+            """);
   }
 
   @Test
@@ -138,14 +141,16 @@ class TablesTest {
             expected: a column of numbers, texts or booleans
             found:    a column of type LOCAL_DATE
             where:    table numbers, column day
-            mend:     make columns of numbers from it, such as month and weekday, or leave it out with ignore("day")""");
+            mend:     make columns of numbers from it, such as month and weekday, or leave it out with ignore("day")\
+            """);
     assertThatThrownBy(() -> Datasets.table(table, "day"))
         .hasMessage(
             """
             expected: a column of numbers, texts or booleans to predict
             found:    a column of type LOCAL_DATE
             where:    table numbers, column day
-            mend:     turn it into numbers, or predict another column""");
+            mend:     turn it into numbers, or predict another column\
+            """);
     assertThat(Datasets.rows(table, "a").ignore("day").load().input()).isEqualTo(Shape.vector(5));
   }
 
@@ -207,7 +212,8 @@ class TablesTest {
             expected: categories that occur again and again, at most 1000
             found:    50 different texts in 50 rows, such as "name 0"
             where:    table numbers, column name
-            mend:     leave it out with ignore("name")""");
+            mend:     leave it out with ignore("name"); if it holds sentences to predict from, say text("name")\
+            """);
   }
 
   @Test
@@ -218,7 +224,8 @@ class TablesTest {
             expected: a column knd to ignore
             found:    columns a, b, kind, is odd
             where:    table numbers
-            mend:     did you mean kind?""");
+            mend:     did you mean kind?\
+            """);
   }
 
   @Test
@@ -229,7 +236,8 @@ class TablesTest {
             expected: rows, and a column to predict a from
             found:    50 rows and 0 such columns
             where:    table numbers
-            mend:     check the table, or ignore fewer columns""");
+            mend:     check the table, or ignore fewer columns\
+            """);
   }
 
   @Test
@@ -243,6 +251,7 @@ class TablesTest {
             expected: a number between -3.4e38 and 3.4e38
             found:    Infinity
             where:    table numbers, row 7, column a
-            mend:     correct it, or leave the cell empty if the value is not known""");
+            mend:     correct it, or leave the cell empty if the value is not known\
+            """);
   }
 }
