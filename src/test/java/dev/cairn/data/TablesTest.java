@@ -224,7 +224,7 @@ class TablesTest {
             expected: categories that occur again and again, at most 1000
             found:    50 different texts in 50 rows, such as "name 0"
             where:    table numbers, column name
-            mend:     leave it out with ignore("name")\
+            mend:     leave it out with ignore("name"); if it holds sentences to predict from, say text("name")\
             """);
   }
 

@@ -35,6 +35,12 @@ class CommonMistakesTest {
       writeLabels(folder.resolve("digits/" + part + "-labels"));
     }
     Files.writeString(folder.resolve("houses.csv"), "rooms,price\n2,100\n,120\n4,200\n");
+    StringBuilder reviews = new StringBuilder("kind,review\n");
+    for (int i = 0; i < 24; i++) {
+      reviews.append(i % 2 == 0 ? "good" : "bad").append(",review ").append(i).append('\n');
+    }
+    Files.writeString(folder.resolve("reviews.csv"), reviews);
+    Files.writeString(folder.resolve("more.csv"), "kind,review\ngod,very fine\n");
     notebook = new Notebook();
     assertThat(notebook.run(1, Page.of(PAGE).sections().get(0).cells().get(0).code())).isEmpty();
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** All parsers that are tried. Those of texts (CoNLL, vocabularies) come with texts. */
+/** All parsers that are tried. That of CoNLL comes with tagging. */
 final class Targets {
   /** Inputs that once broke something, a folder a target; whatever is found is added here. */
   static final Path FINDINGS = Path.of("src/test/resources/dev/cairn/fuzz");
@@ -39,6 +39,8 @@ final class Targets {
     makers.put("idx", DataTargets::idx);
     makers.put("cifar", DataTargets::cifar);
     makers.put("csv", DataTargets::csv);
+    makers.put("texts", TextTargets::texts);
+    makers.put("vocabulary", TextTargets::vocabulary);
     return makers;
   }
 

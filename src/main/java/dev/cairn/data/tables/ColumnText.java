@@ -120,7 +120,11 @@ final class ColumnText {
               texts.size(),
               categories.get(0)),
           places.column(column.name()),
-          "leave it out with ignore(\"" + column.name() + "\")");
+          "leave it out with ignore(\""
+              + column.name()
+              + "\"); if it holds sentences to predict from, say text(\""
+              + column.name()
+              + "\")");
     }
   }
 }
