@@ -39,6 +39,7 @@ final class Targets {
     makers.put("idx", DataTargets::idx);
     makers.put("cifar", DataTargets::cifar);
     makers.put("csv", DataTargets::csv);
+    makers.put("conll", DataTargets::conll);
     return makers;
   }
 
