@@ -77,18 +77,19 @@ final class ConllFiles {
     return new Labels(ordered);
   }
 
-  private static void count(
-      String part, List<Sentence> sentences, Labels tags, Notices notices) {
+  private static void count(String part, List<Sentence> sentences, Labels tags, Notices notices) {
     boolean bio = Span.areBio(tags.names());
     for (Sentence sentence : sentences) {
       long unseen = sentence.tags().stream().filter(t -> !tags.names().contains(t)).count();
-      notices.add(unseen, "words whose tag training never has, left without one, " + part + " part");
+      notices.add(
+          unseen, "words whose tag training never has, left without one, " + part + " part");
       notices.add(
           bio ? Span.broken(sentence.tags()) : 0,
           "tags I-… behind nothing of their kind, taken for the beginning, " + part + " part");
       notices.add(
           Math.max(0, sentence.words().size() - LONGEST),
-          String.format(Locale.ROOT, "words behind the first %d of a sentence cut, %s part", LONGEST, part));
+          String.format(
+              Locale.ROOT, "words behind the first %d of a sentence cut, %s part", LONGEST, part));
     }
   }
 }

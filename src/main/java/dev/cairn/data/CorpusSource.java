@@ -143,13 +143,11 @@ public final class CorpusSource {
 
   private Dataset dataset(int[] numbers, Vocabulary vocabulary, int middle, int end) {
     Windows fixed = Windows.fixed(numbers, vocabulary, length, 0, middle);
-    Windows train =
-        shifting ? Windows.shifted(numbers, vocabulary, length, 0, middle) : fixed;
+    Windows train = shifting ? Windows.shifted(numbers, vocabulary, length, 0, middle) : fixed;
     Windows later = Windows.fixed(numbers, vocabulary, length, middle, end);
     Windows last = Windows.fixed(numbers, vocabulary, length, end, numbers.length);
     Labels symbols =
-        new Labels(
-            IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::symbol).toList());
+        new Labels(IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::symbol).toList());
     List<Answer> answers = List.of(new Answer("next", Optional.of(symbols)));
     Provenance read = provenance.read(provenance.files(), notices(numbers));
     return Dataset.given(new Parts(fixed.and(later), train, later, last), answers, read);

@@ -19,7 +19,9 @@ final class DatasetText {
     line(text, "training", part(data.train(), data));
     line(text, "validation", part(data.validation(), data) + cut(data));
     line(text, "test", part(data.test(), data));
-    data.labels().ifPresent(labels -> line(text, isModel(data) ? "symbols" : "classes", names(data, labels)));
+    data.labels()
+        .ifPresent(
+            labels -> line(text, isModel(data) ? "symbols" : "classes", names(data, labels)));
     if (data.answers().size() > 1) {
       data.answers().forEach(answer -> line(text, "answer", answer(answer)));
     }
@@ -81,9 +83,7 @@ final class DatasetText {
   }
 
   private static String names(Dataset data, Labels labels) {
-    return isModel(data)
-        ? data.train().vocabulary().orElseThrow().toString()
-        : labels.toString();
+    return isModel(data) ? data.train().vocabulary().orElseThrow().toString() : labels.toString();
   }
 
   private static String answer(Answer answer) {

@@ -279,8 +279,8 @@ public final class Datasets {
   }
 
   /**
-   * One long text for a language model of its characters: what it learns is which comes next. Settings
-   * may follow; {@link CorpusSource#load} reads.
+   * One long text for a language model of its characters: what it learns is which comes next.
+   * Settings may follow; {@link CorpusSource#load} reads.
    *
    * <pre>{@code
    * var data = Datasets.corpus(Path.of("poems.txt")).length(256).load();
@@ -319,8 +319,8 @@ public final class Datasets {
   }
 
   /**
-   * Sentences with a tag for each word, for a net that ends with {@code tag()} or {@code tagChain()}.
-   * A random tenth of the training sentences becomes the validation part.
+   * Sentences with a tag for each word, for a net that ends with {@code tag()} or {@code
+   * tagChain()}. A random tenth of the training sentences becomes the validation part.
    *
    * @param train a word, a tab and its tag on each line, in UTF-8, plain or gzip; a blank line, or
    *     one of a single tab, ends a sentence

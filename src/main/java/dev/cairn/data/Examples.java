@@ -33,8 +33,8 @@ public interface Examples {
    * @param inputs receives {@code input().elements()} numbers, standardised
    * @param targets receives {@code target().elements()} numbers: a probability for each class, or
    *     the standardised values to be predicted; of several answers, one that nobody knows is all 0
-   *     for classes and NaN for a number; of a class at each position, all 0 where nobody knows
-   *     it and where the input is only filled up
+   *     for classes and NaN for a number; of a class at each position, all 0 where nobody knows it
+   *     and where the input is only filled up
    * @throws IndexOutOfBoundsException if there is no such example
    */
   void write(int index, FloatBuffer inputs, FloatBuffer targets);

@@ -29,6 +29,13 @@ final class SealedData {
   private SealedData() {}
 
   static void write(Dataset data, Path path, Seal seal) {
+    if (!data.target().isVector()) {
+      throw new DataException(
+          "one answer for each example, to be sealed",
+          "an answer at each of %d positions".formatted(data.target().positions()),
+          data.name(),
+          "seal models that learned from it instead: run.save(path, seal)");
+    }
     if (data.train().vocabulary().isPresent()) {
       throw new DataException(
           "images, rows of a table or numbers to seal",

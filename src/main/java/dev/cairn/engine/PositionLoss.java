@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * {@link Loss.PositionCrossEntropy}: an example at a time, copied out of native memory. Classes are
- * the outer loop, since the positions of a class lie beside each other; each exponential is computed
- * once. 64 x 65 x 128 logits are half a million exponentials.
+ * the outer loop, since the positions of a class lie beside each other; each exponential is
+ * computed once. 64 x 65 x 128 logits are half a million exponentials.
  */
 final class PositionLoss {
   private final int size;

@@ -25,9 +25,9 @@ public interface Session extends AutoCloseable {
   /**
    * Forward and backward on one part of the examples of the next step: that step then uses the mean
    * gradient over all examples of its parts and of its own batch (or over all answered positions,
-   * where the loss is a mean over those). Norms normalise each part by
-   * itself, and running statistics move with each part. Dropout draws anew for each part behind the
-   * first: with {@code t.part} in the place of {@code t}.
+   * where the loss is a mean over those). Norms normalise each part by itself, and running
+   * statistics move with each part. Dropout draws anew for each part behind the first: with {@code
+   * t.part} in the place of {@code t}.
    *
    * <p>What was accumulated is no part of {@link #state}, and {@link #restore} drops it.
    *

@@ -121,7 +121,10 @@ public sealed interface Loss {
     public ConditionalRandomField {
       if (labels < 1 || labels > 10_000) {
         throw new ShapeException(
-            "1 to 10,000 labels", String.valueOf(labels), "a conditional random field", "for example 9");
+            "1 to 10,000 labels",
+            String.valueOf(labels),
+            "a conditional random field",
+            "for example 9");
       }
     }
 

@@ -65,7 +65,7 @@ final class DatasetLook {
     String below = String.join("\n", tables.stream().map(Grid::html).toList());
     Optional<Labels> labels =
         data.answers().stream().flatMap(answer -> answer.labels().stream()).findFirst();
-    if (labels.isEmpty()) {
+    if (labels.isEmpty() || !data.target().isVector()) {
       return Shown.of(plain, Html.frame(facts, below));
     }
     List<Group> groups = groups(data, labels.get());

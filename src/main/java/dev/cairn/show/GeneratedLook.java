@@ -2,6 +2,7 @@ package dev.cairn.show;
 
 import dev.cairn.host.Shown;
 import dev.cairn.show.page.Html;
+import dev.cairn.show.page.WrittenText;
 import dev.cairn.train.Generated;
 
 /** A text that a net wrote: the prompt in bold letters, line breaks as they are. */
@@ -13,8 +14,8 @@ final class GeneratedLook {
     return Shown.of(
         text + (text.isWhole() ? "" : "\n… interrupted"),
         Html.frame(
-            "<div style=\"white-space:pre-wrap\"><b>%s</b>%s</div>"
-                .formatted(Html.escape(text.prompt()), Html.escape(text.text())),
+            "<div style=\"white-space:pre-wrap\">%s</div>"
+                .formatted(WrittenText.html(text.prompt(), text.text())),
             end));
   }
 }

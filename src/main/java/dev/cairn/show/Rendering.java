@@ -26,7 +26,6 @@ import dev.cairn.task.Report;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Curves;
 import dev.cairn.train.Generated;
-import dev.cairn.train.Generator;
 import dev.cairn.train.GradientFlow;
 import dev.cairn.train.History;
 import dev.cairn.train.Job;
@@ -65,7 +64,6 @@ public final class Rendering {
           new Look<>(MapSheet.class, InsightLooks::maps),
           new Look<>(FeatureSpace.class, InsightLooks::space),
           new Look<>(Generated.class, GeneratedLook::of),
-          new Look<>(Generator.class, generator -> GeneratedLook.of(generator.write())),
           new Look<>(Job.class, PlainLooks::job),
           new Look<>(Transfer.class, PlainLooks::transfer),
           new Look<>(Model.class, RunLook::of),

@@ -11,11 +11,14 @@ import java.util.List;
 
 /** Heads with an answer at every position, and the trunks that they fit on. */
 final class Positions {
+  /** Of the first weights: training begins near the loss of equally likely classes. */
+  private static final double GAIN = 0.1;
+
   private Positions() {}
 
   /** Logits of so many classes at every position. */
   static Features scores(Features x, int classes) {
-    return x.conv(Conv.of(1, classes).bias());
+    return x.conv(Conv.of(1, classes).bias().gain(GAIN));
   }
 
   /**
@@ -23,7 +26,7 @@ final class Positions {
    * position: channels of zeros with a learned summand each.
    */
   static Features chain(Features x, int labels, int channels) {
-    return x.conv(Conv.of(1, labels)).padChannels(0, channels - labels).shiftChannels();
+    return x.conv(Conv.of(1, labels).gain(GAIN)).padChannels(0, channels - labels).shiftChannels();
   }
 
   /**

@@ -316,9 +316,9 @@ public final class Trunk {
   }
 
   /**
-   * As {@link #tag(Labels)}, with a conditional random field on top (Lafferty et al. 2001; Lample et
-   * al. 2016, arXiv:1603.01360): it learns how tags follow each other, and the likeliest chain of
-   * tags is predicted.
+   * As {@link #tag(Labels)}, with a conditional random field on top (Lafferty et al. 2001; Lample
+   * et al. 2016, arXiv:1603.01360): it learns how tags follow each other, and the likeliest chain
+   * of tags is predicted.
    *
    * @throws ShapeException if the trunk does not keep the length
    */

@@ -51,8 +51,7 @@ public record EntityReport(
         DoubleColumn.create(
             "recall", lines.stream().mapToDouble(ClassReport.Line::recall).toArray()),
         DoubleColumn.create("F1", lines.stream().mapToDouble(ClassReport.Line::f1).toArray()),
-        IntColumn.create(
-            "support", lines.stream().mapToInt(ClassReport.Line::support).toArray()));
+        IntColumn.create("support", lines.stream().mapToInt(ClassReport.Line::support).toArray()));
   }
 
   @Override

@@ -81,7 +81,9 @@ public record LanguageModelling(Labels symbols) implements Task {
     return new Predictions(table, examples);
   }
 
-  /** A text that the net wrote, for a look at it: one row with {@code prompt} and {@code written}. */
+  /**
+   * A text that the net wrote, for a look at it: one row with {@code prompt} and {@code written}.
+   */
   public Predictions written(Examples examples, String prompt, String text) {
     Table table =
         Table.create(

@@ -3,7 +3,7 @@ package dev.cairn.task;
 import tech.tablesaw.api.Table;
 
 /** How good predictions are, class by class or target by target. */
-public sealed interface Report 
+public sealed interface Report
     permits ClassReport, TargetReport, HeadsReport, LanguageReport, EntityReport {
 
   /** The same numbers as a table, a row a class or a target. */

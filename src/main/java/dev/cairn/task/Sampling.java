@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * How a symbol is drawn from what a language model says.
  *
  * @param temperature logits are divided by it: below 1 surer, above 1 wilder; 0 takes the likeliest
- * @param topK only so many of the likeliest symbols are drawn (Fan et al. 2018, arXiv:1805.04833); 0
- *     for all
+ * @param topK only so many of the likeliest symbols are drawn (Fan et al. 2018, arXiv:1805.04833);
+ *     0 for all
  * @param nucleus only the fewest likeliest symbols that together have this probability are drawn
  *     (Holtzman et al. 2020, arXiv:1904.09751); 1 for all
  * @param seed the same seed draws the same

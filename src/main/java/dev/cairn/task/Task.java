@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What a network is trained for. */
-public sealed interface Task 
+public sealed interface Task
     permits Classification, Regression, Multitask, LanguageModelling, Tagging {
 
   /** Names of the metrics, the one to be shown first in front: for example {@code accuracy}. */

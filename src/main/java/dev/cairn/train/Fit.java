@@ -193,8 +193,8 @@ final class Fit {
   private void steps(SessionThread thread) {
     int epoch = meter.epochsDone() + 1;
     int done = meter.batchesDone() * trainer.accumulate();
-    Examples examples = augment.of(
-            lesson.data().train().ofEpoch(trainer.seed(), epoch), trainer.seed(), epoch);
+    Examples examples =
+        augment.of(lesson.data().train().ofEpoch(trainer.seed(), epoch), trainer.seed(), epoch);
     try (Batches batches =
         Batches.shuffled(examples, trainer.batch(), trainer.seed(), epoch, done)) {
       while (batches.hasNext()) {

@@ -83,8 +83,7 @@ public final class Generator {
    * @throws dev.cairn.task.TaskException if it is below 0
    */
   public Generator topK(int k) {
-    return with(
-        new Sampling(sampling.temperature(), k, sampling.nucleus(), sampling.seed()));
+    return with(new Sampling(sampling.temperature(), k, sampling.nucleus(), sampling.seed()));
   }
 
   /**
@@ -101,8 +100,7 @@ public final class Generator {
 
   /** With another seed; the same seed writes the same text. 1 unless told otherwise. */
   public Generator seed(long seed) {
-    return with(
-        new Sampling(sampling.temperature(), sampling.topK(), sampling.nucleus(), seed));
+    return with(new Sampling(sampling.temperature(), sampling.topK(), sampling.nucleus(), seed));
   }
 
   /**

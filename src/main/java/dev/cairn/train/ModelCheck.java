@@ -57,8 +57,7 @@ final class ModelCheck {
     }
     int classes = loss.targets(graph.outputShape()).channels();
     if (labels.isPresent() && labels.get().size() != classes) {
-      throw new IOException(
-          "a net with %d classes for %d".formatted(classes, labels.get().size()));
+      throw new IOException("a net with %d classes for %d".formatted(classes, labels.get().size()));
     }
     return labels.isPresent();
   }

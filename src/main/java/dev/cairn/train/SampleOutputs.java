@@ -46,7 +46,10 @@ final class SampleOutputs {
     if (lesson.task() instanceof LanguageModelling task && examples.size() > 0) {
       String beginning = examples.text(0).orElse("");
       String prompt =
-          beginning.substring(0, beginning.offsetByCodePoints(0, Math.min(PROMPT, beginning.codePointCount(0, beginning.length()))));
+          beginning.substring(
+              0,
+              beginning.offsetByCodePoints(
+                  0, Math.min(PROMPT, beginning.codePointCount(0, beginning.length()))));
       Writer writer = new Writer(session, lesson.graph(), task);
       int[] begun = writer.numbers(prompt);
       if (begun.length > 0) {

@@ -58,8 +58,7 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
     return whole;
   }
 
-  private boolean forward(
-      Session session, Inference.Consumer consumer, Consumer<Session> behind) {
+  private boolean forward(Session session, Inference.Consumer consumer, Consumer<Session> behind) {
     Examples validation = lesson.data().validation();
     boolean whole =
         Inference.forward(

@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Writes text with a session of a language model: the last symbols in one window, of which only what
- * is said at the last of them counts; then the same with one symbol more. What stands behind it in
- * the window does not matter, since no position sees a later one.
+ * Writes text with a session of a language model: the last symbols in one window, of which only
+ * what is said at the last of them counts; then the same with one symbol more. What stands behind
+ * it in the window does not matter, since no position sees a later one.
  */
 final class Writer {
   private final Session session;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Shape;
+import dev.cairn.seal.Seal;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -108,6 +109,20 @@ class ConllTest {
             found:    none
             where:    sentence 2
             mend:     leave empty sentences out; words are given one by one: List.of("in", "Berlin")""");
+  }
+
+  @Test
+  void seal_isRefused() throws IOException {
+    Dataset data = data();
+    assertThatThrownBy(
+            () -> data.seal(folder.resolve("x.sealed"), Seal.newKey(folder.resolve("key"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: one answer for each example, to be sealed
+            found:    an answer at each of 3 positions
+            where:    train.conll
+            mend:     seal models that learned from it instead: run.save(path, seal)""");
   }
 
   @Test

@@ -25,7 +25,8 @@ class CorpusTest {
 
   @Test
   void load_cutsTheLastTenthOff_andLearnsTheSymbolsOfTheRest() throws IOException {
-    Dataset data = Datasets.corpus(file("abcd".repeat(50) + "zabcdabcdabcdabcdabcda")).length(8).load();
+    Dataset data =
+        Datasets.corpus(file("abcd".repeat(50) + "zabcdabcdabcdabcdabcda")).length(8).load();
     assertThat(data.input()).isEqualTo(Shape.vector(8));
     assertThat(data.target()).isEqualTo(Shape.sequence(6, 8));
     assertThat(data.labels().orElseThrow().names())
@@ -53,7 +54,9 @@ class CorpusTest {
   @Test
   void ofEpoch_beginsElsewhere_andStaysInTheTrainingPart() throws IOException {
     String text =
-        IntStream.range(0, 400).mapToObj(i -> Character.toString(0x4e00 + i)).reduce("", String::concat);
+        IntStream.range(0, 400)
+            .mapToObj(i -> Character.toString(0x4e00 + i))
+            .reduce("", String::concat);
     Dataset data = Datasets.corpus(file(text)).length(16).load();
     Examples first = data.train().ofEpoch(1, 1);
     assertThat(first.size()).isEqualTo(data.train().size()).isEqualTo(21);
@@ -118,7 +121,11 @@ class CorpusTest {
   @Test
   void testShare_isBehindTheValidationPart() throws IOException {
     Dataset data =
-        Datasets.corpus(file("abcd".repeat(50))).length(4).testShare(0.1).validationShare(0.2).load();
+        Datasets.corpus(file("abcd".repeat(50)))
+            .length(4)
+            .testShare(0.1)
+            .validationShare(0.2)
+            .load();
     assertThat(data.test().size()).isEqualTo(4);
     assertThat(data.validation().size()).isEqualTo(9);
   }

@@ -35,8 +35,7 @@ class PositionLossTest {
     assertThat(loss).isCloseTo(Math.log(2), within(1e-12));
     // (probability - target) over five positions that have an answer
     assertThat(gradient)
-        .containsExactly(
-            -0.1f, 0.1f, 0.1f, 0.1f, -0.1f, -0.1f, 0.1f, -0.1f, 0f, -0.1f, 0.1f, 0f);
+        .containsExactly(-0.1f, 0.1f, 0.1f, 0.1f, -0.1f, -0.1f, 0.1f, -0.1f, 0f, -0.1f, 0.1f, 0f);
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The losses over positions, as slow as they are obvious: each position by itself, and of a chain of
- * labels all chains that there could be.
+ * The losses over positions, as slow as they are obvious: each position by itself, and of a chain
+ * of labels all chains that there could be.
  */
 final class ReferencePositions {
   private final Loss loss;
@@ -21,8 +21,7 @@ final class ReferencePositions {
   private double total;
   private int answered;
 
-  private ReferencePositions(
-      Loss loss, int size, Shape shape, double[] output, double[] targets) {
+  private ReferencePositions(Loss loss, int size, Shape shape, double[] output, double[] targets) {
     this.loss = loss;
     this.size = size;
     this.channels = shape.channels();
@@ -99,7 +98,9 @@ final class ReferencePositions {
     }
   }
 
-  /** All label sequences one after the other, as numbers with as many digits as there are places. */
+  /**
+   * All label sequences one after the other, as numbers with as many digits as there are places.
+   */
   private void chainOf(int n, List<Integer> chain) {
     if (chain.isEmpty()) {
       return;

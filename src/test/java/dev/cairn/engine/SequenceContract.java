@@ -41,14 +41,17 @@ interface SequenceContract
     String output = subject.graph().output();
     int length = subject.graph().outputShape().size(1);
     int channels = subject.graph().outputShape().channels();
-    int rows = subject.graph().inputShape().isVector() ? 1 : subject.graph().inputShape().channels();
+    int rows =
+        subject.graph().inputShape().isVector() ? 1 : subject.graph().inputShape().channels();
     try (Session session = open(subject.program(), subject.start())) {
       Batch batch = subject.batch(3, 1);
       float[] before = session.forward(batch, List.of(output)).get(output);
       int from = length / 2;
       for (int row = 0; row < 3 * rows; row++) {
         for (int p = from; p < length; p++) {
-          batch.inputs().put(row * length + p, 1 - Math.min(1, batch.inputs().get(row * length + p)));
+          batch
+              .inputs()
+              .put(row * length + p, 1 - Math.min(1, batch.inputs().get(row * length + p)));
         }
       }
       float[] after = session.forward(batch, List.of(output)).get(output);

@@ -2,6 +2,7 @@ package dev.cairn.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cairn.data.Datasets;
 import dev.cairn.data.csv.CsvFile;
 import dev.cairn.data.csv.CsvFormat;
 import dev.cairn.data.csv.CsvStream;
@@ -108,6 +109,18 @@ final class DataTargets {
             file -> CsvFile.read(file, CsvFormat.DEFAULT),
             file -> CsvFile.read(file, CsvFormat.DEFAULT.withDecimalComma()),
             DataTargets::stream),
+        MORE_FOR_TABLES);
+  }
+
+  /** As tagged sentences, and as one long text. */
+  static Target conll(Path folder) throws IOException {
+    byte[] plain = "in\tO\nNew\tB-loc\nYork\tI-loc\n\t\nRome\tI-loc\n\n".getBytes(UTF_8);
+    return new Target(
+        "conll",
+        folder.resolve("fuzzed.conll"),
+        Map.of("plain", plain, "packed", packed(plain)),
+        UnaryOperator.identity(),
+        List.of(file -> Datasets.conll(file, file), file -> Datasets.corpus(file).length(2).load()),
         MORE_FOR_TABLES);
   }
 

@@ -111,6 +111,7 @@ final class Hostile {
             word,
             Net.vector(4).classify(2).graph(),
             List.of(new KernelUse("head.dense1", KernelUse.FORWARD, word, 1, 1, 0))));
+    values.putAll(TextSamples.values(word));
     values.put("transfer", new Transfer(List.of(word), List.of(word + ".b"), List.of()));
     values.put("doctor", new dev.cairn.doctor.Report(List.of(Finding.broken(word, word, word))));
     values.put(

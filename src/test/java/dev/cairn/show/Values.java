@@ -192,6 +192,7 @@ final class Values {
     values.put("report", ClassReport.of(Confusion.of(labels, predictions)));
     values.put("report of 200 classes", ClassReport.of(confusion(200)));
     values.put("report of numbers", TargetReport.of(numbers));
+    values.putAll(TextSamples.values("Berlin"));
   }
 
   /** Three of four right, the others one class further. */

@@ -62,8 +62,8 @@ class PositionHeadsTest {
         TEXT.then(x -> x.norm(Norms.group(2))), "its mean and variance are over all positions");
     assertRefused(TEXT.stage(Blocks.temporal(3).squeezeExcite(2), 8), "it reads all positions");
     assertRefused(
-        TEXT.then(x -> x.flatten().reshape(Shape.sequence(12, 8)).conv(1, 12)).then(
-            x -> x.reshape(Shape.sequence(8, 12))),
+        TEXT.then(x -> x.flatten().reshape(Shape.sequence(12, 8)).conv(1, 12))
+            .then(x -> x.reshape(Shape.sequence(8, 12))),
         "it reads all positions");
   }
 

@@ -31,7 +31,8 @@ class SamplingTest {
     double sum = 0.01 + 0.36 + 0.09;
     assertThat(shares(new Sampling(0.5, 0, 1, 1)))
         .containsExactly(new double[] {0.01 / sum, 0.36 / sum, 0.09 / sum}, within(0.015));
-    assertThat(shares(new Sampling(0, 0, 1, 1))).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+    assertThat(shares(new Sampling(0, 0, 1, 1)))
+        .containsExactly(new double[] {0, 1, 0}, within(1e-9));
   }
 
   @Test
@@ -39,7 +40,8 @@ class SamplingTest {
     double[] two = {0, 2.0 / 3, 1.0 / 3};
     assertThat(shares(new Sampling(1, 2, 1, 1))).containsExactly(two, within(0.015));
     assertThat(shares(new Sampling(1, 0, 0.7, 1))).containsExactly(two, within(0.015));
-    assertThat(shares(new Sampling(1, 0, 0.5, 1))).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+    assertThat(shares(new Sampling(1, 0, 0.5, 1)))
+        .containsExactly(new double[] {0, 1, 0}, within(1e-9));
   }
 
   @Test

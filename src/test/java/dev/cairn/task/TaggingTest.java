@@ -33,7 +33,8 @@ class TaggingTest {
                 + " 1 broken tags");
     assertThat(report.kinds())
         .containsExactly(
-            new ClassReport.Line("loc", 2.0 / 3, 1, 0.8, 2), new ClassReport.Line("per", 0, 0, 0, 2));
+            new ClassReport.Line("loc", 2.0 / 3, 1, 0.8, 2),
+            new ClassReport.Line("per", 0, 0, 0, 2));
   }
 
   @Test
@@ -63,8 +64,7 @@ class TaggingTest {
     Tagging task = new Tagging(Labels.of("O", "B-x"), false);
     TagScorer scorer = new TagScorer(task);
     // Two positions; nobody knows the second.
-    scorer.add(
-        1, new float[] {0, 5, 0, -5}, FloatBuffer.wrap(new float[] {1, 0, 0, 0}));
+    scorer.add(1, new float[] {0, 5, 0, -5}, FloatBuffer.wrap(new float[] {1, 0, 0, 0}));
     Scores scores = scorer.scores();
     assertThat(scorer.answered()).isEqualTo(1);
     assertThat(scores.loss()).isCloseTo(Math.log(2), within(1e-9));
@@ -98,7 +98,6 @@ class TaggingTest {
     assertThat(scores.metric("bits per character")).isCloseTo(nats / Math.log(2), within(1e-7));
     assertThat(scores.metric("perplexity")).isCloseTo(Math.exp(nats), within(1e-7));
     assertThat(scores.summary())
-        .isEqualTo(
-            "0.4904 nats a character (0.7075 bits, perplexity 1.63), accuracy 0.5000 of 2");
+        .isEqualTo("0.4904 nats a character (0.7075 bits, perplexity 1.63), accuracy 0.5000 of 2");
   }
 }

@@ -54,7 +54,8 @@ class PositionTrainingTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 36; i++) {
       text.append(i % 2 == 0 ? "see\tO\n" : "I\tO\nsaw\tO\n");
-      text.append(i % 3 == 0 ? "New\tB-loc\n" + places[i % 3] + "\tI-loc\n" : places[i % 3] + "\tB-loc\n");
+      text.append(
+          i % 3 == 0 ? "New\tB-loc\n" + places[i % 3] + "\tI-loc\n" : places[i % 3] + "\tB-loc\n");
       text.append(i % 5 == 0 ? "now\tO\n\n" : "\n");
     }
     Path file = Files.writeString(folder.resolve("places.conll"), text.toString());
@@ -97,16 +98,13 @@ class PositionTrainingTest {
     Thread cell = Thread.currentThread();
     List<String> streamed = new ArrayList<>();
     Generated text =
-        model
-            .generate("abc")
-            .length(100_000)
-            .stream(
-                symbol -> {
-                  streamed.add(symbol);
-                  if (streamed.size() == 5) {
-                    cell.interrupt();
-                  }
-                });
+        model.generate("abc").length(100_000).stream(
+            symbol -> {
+              streamed.add(symbol);
+              if (streamed.size() == 5) {
+                cell.interrupt();
+              }
+            });
     assertThat(text.isWhole()).isFalse();
     assertThat(text.text()).isNotEmpty().isEqualTo(String.join("", streamed));
     assertThat(Thread.interrupted()).isFalse();

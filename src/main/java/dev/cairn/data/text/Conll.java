@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sentences with a tag for each word, as the shared tasks of CoNLL write them: a word, a tab and its
- * tag on each line. A blank line, or one of tabs and spaces alone, ends a sentence.
+ * Sentences with a tag for each word, as the shared tasks of CoNLL write them: a word, a tab and
+ * its tag on each line. A blank line, or one of tabs and spaces alone, ends a sentence.
  *
  * @param sentences in order
  */
@@ -49,7 +49,8 @@ public record Conll(List<Sentence> sentences) {
         continue;
       }
       String[] parts = line.split("\t", -1);
-      if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+      boolean fits = parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank();
+      if (!fits || parts[1].strip().contains(" ")) {
         throw new DataException(
             "a word, a tab and a tag",
             "'" + line.replace("\t", "<tab>") + "'",

@@ -63,11 +63,13 @@ public record Span(String kind, int from, int to) {
             .allMatch(
                 name ->
                     name.equals(OUTSIDE)
-                        || (name.startsWith(BEGIN) || name.startsWith(INSIDE)) && name.length() > 2);
+                        || (name.startsWith(BEGIN) || name.startsWith(INSIDE))
+                            && name.length() > 2);
   }
 
   /** Its words with spaces between. */
   public String text(List<String> words) {
-    return String.join(" ", words.subList(from, Math.min(to, words.size())));
+    int end = Math.min(to, words.size());
+    return String.join(" ", words.subList(Math.min(from, end), end));
   }
 }

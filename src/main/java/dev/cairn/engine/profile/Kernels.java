@@ -46,7 +46,7 @@ public record Kernels(String where, Graph graph, List<KernelUse> uses) {
    */
   public static Kernels of(Engine engine, Program program, Device device) {
     Graph graph = program.graph();
-    Batch batch = Batch.allocate(BATCH, graph.inputShape(), graph.outputShape());
+    Batch batch = Batch.allocate(BATCH, graph.inputShape(), program.targetShape());
     List<KernelUse> uses =
         engine
             .profile(program, State.initial(graph, 0), device, batch, 0)

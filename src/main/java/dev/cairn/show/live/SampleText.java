@@ -1,7 +1,7 @@
 package dev.cairn.show.live;
 
-import dev.cairn.show.page.Html;
 import dev.cairn.show.page.SpanText;
+import dev.cairn.show.page.WrittenText;
 import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Tagging;
@@ -29,10 +29,9 @@ final class SampleText {
   private static String inside(Predictions sample) {
     Table table = sample.table();
     if (table.containsColumn(LanguageModelling.WRITTEN)) {
-      return "<b>"
-          + Html.escape(table.stringColumn(LanguageModelling.PROMPT).get(0))
-          + "</b>"
-          + Html.escape(table.stringColumn(LanguageModelling.WRITTEN).get(0));
+      return WrittenText.html(
+          table.stringColumn(LanguageModelling.PROMPT).get(0),
+          table.stringColumn(LanguageModelling.WRITTEN).get(0));
     }
     if (!table.containsColumn(Tagging.SENTENCE)) {
       return "&nbsp;";
@@ -46,8 +45,7 @@ final class SampleText {
 
   private static String sentence(Predictions sample, int row) {
     Table table = sample.table();
-    List<String> actual =
-        table.containsColumn("actual") ? split(table, "actual", row) : List.of();
+    List<String> actual = table.containsColumn("actual") ? split(table, "actual", row) : List.of();
     List<String> words = sample.examples().tokens(table.intColumn("example").getInt(row));
     return SpanText.of(
             words.isEmpty() ? split(table, Tagging.SENTENCE, row) : words,

@@ -54,7 +54,8 @@ public record SpanText(
   }
 
   private void words(StringBuilder text, int from, int to, boolean html) {
-    for (String word : words.subList(from, Math.max(from, Math.min(to, words.size())))) {
+    int end = Math.min(to, words.size());
+    for (String word : words.subList(Math.min(from, end), end)) {
       text.append(space(text)).append(html ? Html.escape(word) : word);
     }
   }

@@ -11,8 +11,7 @@ class SpanTest {
   @Test
   void of_readsEntities() {
     assertThat(Span.of(List.of("O", "B-per", "I-per", "O", "B-loc", "B-loc", "I-loc")))
-        .containsExactly(
-            new Span("per", 1, 3), new Span("loc", 4, 5), new Span("loc", 5, 7));
+        .containsExactly(new Span("per", 1, 3), new Span("loc", 4, 5), new Span("loc", 5, 7));
   }
 
   /** As conlleval: what goes on from nothing of its kind begins. */

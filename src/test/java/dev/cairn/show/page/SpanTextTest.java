@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class SpanTextTest {
   private static final List<String> WORDS = List.of("<b>", "saw", "New", "York", "&", "Rome");
-  private static final List<String> PREDICTED =
-      List.of("B-per", "O", "B-loc", "I-loc", "O", "O");
+  private static final List<String> PREDICTED = List.of("B-per", "O", "B-loc", "I-loc", "O", "O");
   private static final List<String> ACTUAL = List.of("O", "O", "B-loc", "I-loc", "O", "B-loc");
 
   @Test
