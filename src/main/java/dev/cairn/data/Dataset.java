@@ -214,7 +214,7 @@ public final class Dataset {
   public List<Dataset> folds(int k, long seed) {
     return Split.folds(parts.pool(), k, seed).stream()
         .map(split -> Parts.of(parts.pool(), split, parts.test()))
-        .map(fold -> new Dataset(fold, answers, provenance))
+        .map(fold -> new Dataset(fold, answers, provenance.cut(1.0 / k, seed)))
         .toList();
   }
 
