@@ -27,6 +27,11 @@ def test_saved_notebook_has_its_outputs(path):
     assert len(results(notebook)) == 1
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_readme_names_the_notebook(path):
+    assert f"(notebooks/{path.name})" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_readme_has_the_first_notebooks_result():
     [result] = results(nbformat.read(FIRST, 4))
     assert f"\n{result}\n" in (ROOT / "README.md").read_text(encoding="utf-8")

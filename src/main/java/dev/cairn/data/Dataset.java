@@ -224,7 +224,7 @@ public final class Dataset {
             : parts.pool();
     return Split.folds(pool, k, seed).stream()
         .map(split -> Parts.of(pool, split, parts.test()))
-        .map(fold -> new Dataset(fold, answers, provenance))
+        .map(fold -> new Dataset(fold, answers, provenance.cut(1.0 / k, seed)))
         .toList();
   }
 

@@ -28,6 +28,12 @@ public record Candidate(
     EmptyVariableException.check("a net", net, "Study.candidate");
   }
 
+  /** For example {@code 2 blocks}, {@code 1 block}. */
+  static String counted(Number value, String what) {
+    boolean single = value.doubleValue() == 1 && what.length() > 1 && what.endsWith("s");
+    return value + " " + (single ? what.substring(0, what.length() - 1) : what);
+  }
+
   static Candidate of(String name, Net net) {
     return new Candidate(name, net, Optional.empty(), name, OptionalDouble.empty());
   }

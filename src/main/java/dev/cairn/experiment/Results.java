@@ -49,14 +49,26 @@ public record Results(
 
   /** Trainings of a candidate. */
   public List<Outcome> of(String candidate) {
-    if (candidates.stream().noneMatch(c -> c.name().equals(candidate))) {
-      throw new UnknownNameException(
-          "the name of a candidate",
-          candidate,
-          "Results.of",
-          candidates.stream().map(Candidate::name).toList());
-    }
-    return outcomes.stream().filter(o -> o.candidate().equals(candidate)).toList();
+    String known = candidate(candidate).name();
+    return outcomes.stream().filter(o -> o.candidate().equals(known)).toList();
+  }
+
+  /**
+   * A candidate by its name: {@code results.candidate(results.choice().simplest()).net()}.
+   *
+   * @throws UnknownNameException if there is none of this name
+   */
+  public Candidate candidate(String name) {
+    return candidates.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnknownNameException(
+                    "the name of a candidate",
+                    name,
+                    "Results",
+                    candidates.stream().map(Candidate::name).toList()));
   }
 
   /** The metric of a candidate on the validation parts. */
@@ -110,36 +122,39 @@ public record Results(
             .filter(name -> Math.abs(validation(name).mean() - top.mean()) <= error)
             .min(Comparator.comparingLong(this::parameters))
             .orElse(best);
-    return new Choice(metric(), best, top, simplest, validation(simplest), difference(ranking));
+    return new Choice(metric(), best, top, simplest, validation(simplest), lead(ranking));
   }
 
-  /** Of the best two, training by training with the same seed and fold. */
-  private Optional<Spread> difference(List<String> ranking) {
-    if (ranking.size() < 2) {
-      return Optional.empty();
-    }
-    List<Outcome> second = of(ranking.get(1));
+  /** Of the best two. */
+  private Optional<Spread> lead(List<String> ranking) {
+    return ranking.size() < 2
+        ? Optional.empty()
+        : Optional.of(difference(ranking.get(0), ranking.get(1))).filter(l -> l.count() > 0);
+  }
+
+  /**
+   * By how much the metric of one candidate is above that of another one, training by training with
+   * the same seed and fold: what makes a fold hard is the same for both and falls out.
+   */
+  public Spread difference(String candidate, String other) {
+    List<Outcome> others = of(other);
     List<Double> differences = new ArrayList<>();
-    for (Outcome first : of(ranking.get(0))) {
-      second.stream()
-          .filter(o -> o.seed() == first.seed() && o.fold() == first.fold())
-          .forEach(o -> differences.add(first.validation(metric()) - o.validation(metric())));
+    for (Outcome mine : of(candidate)) {
+      others.stream()
+          .filter(o -> o.seed() == mine.seed() && o.fold() == mine.fold())
+          .forEach(o -> differences.add(mine.validation(metric()) - o.validation(metric())));
     }
-    return Optional.of(Spread.of(differences)).filter(spread -> spread.count() > 0);
+    return Spread.of(differences);
   }
 
   private long parameters(String name) {
     return candidate(name).net().cost().parameters();
   }
 
-  private Candidate candidate(String name) {
-    return candidates.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-  }
-
   /**
    * A row a candidate: trainings, mean and deviation of the metric on validation and test,
    * parameters, forward FLOPs of an example, mean seconds of a training, the most megabytes that
-   * the process had.
+   * the whole process had meanwhile.
    */
   public Table table() {
     StringColumn name = StringColumn.create("net");
@@ -151,7 +166,7 @@ public record Results(
     LongColumn parameters = LongColumn.create("parameters");
     DoubleColumn flops = DoubleColumn.create("MFLOPs");
     DoubleColumn seconds = DoubleColumn.create("seconds");
-    DoubleColumn memory = DoubleColumn.create("MB");
+    DoubleColumn memory = DoubleColumn.create("process MB");
     for (Candidate candidate : candidates) {
       List<Outcome> own = of(candidate.name());
       name.append(candidate.name());

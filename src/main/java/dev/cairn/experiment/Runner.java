@@ -23,7 +23,12 @@ final class Runner {
     this.candidates = candidates;
     this.axis = axis;
     this.folds = folds;
-    this.progress = new StudyProgress(trials, manySeeds);
+    this.progress =
+        new StudyProgress(
+            trials.stream()
+                .map(trial -> new StudyProgress.Part(trial.words(manySeeds), trial.work()))
+                .toList(),
+            trials.get(0).trainer().view());
   }
 
   Results run() {
@@ -31,13 +36,9 @@ final class Runner {
     for (int t = 0; t < trials.size() && ending.isEmpty(); t++) {
       ending = trained(t);
     }
-    Results results = results(ending.isEmpty() ? completed() : ending);
+    Results results = results(ending.isEmpty() ? progress.completed() : ending);
     progress.ended(results.ending());
     return results;
-  }
-
-  private String completed() {
-    return "%d trainings in %s.".formatted(trials.size(), progress.elapsed());
   }
 
   private Results results(String ending) {
@@ -53,11 +54,11 @@ final class Runner {
       Run run =
           trial.trainer().progress(progress::update).fit(trial.candidate().net(), trial.data());
       if (run.ending().reason() == Run.Reason.INTERRUPTED) {
-        return interrupted(number);
+        return progress.interrupted(number);
       }
       Optional<Map<String, Double>> test = test(run);
       if (test.isEmpty()) {
-        return interrupted(number);
+        return progress.interrupted(number);
       }
       boolean finished = run.ending().reason() == Run.Reason.COMPLETED;
       keep(
@@ -75,11 +76,6 @@ final class Runner {
       keep(trial, begun, Outcome.Status.FAILED, Optional.empty(), Map.of(), message);
     }
     return "";
-  }
-
-  private String interrupted(int number) {
-    return "Interrupted in training %d of %d (%s). Kept the %d finished ones."
-        .formatted(number + 1, trials.size(), progress.words(number), outcomes.size());
   }
 
   /** Metrics on the test part; none in cross-validation; empty if interrupted. */

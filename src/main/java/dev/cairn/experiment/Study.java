@@ -86,7 +86,7 @@ public final class Study {
   public Study sweep(String what, List<? extends Number> values, Function<Integer, Net> net) {
     List<Candidate> more = new ArrayList<>();
     for (Number value : values) {
-      String name = value + " " + what;
+      String name = Candidate.counted(value, what);
       more.add(
           Candidate.of(name, net.apply(value.intValue()))
               .at(Candidate.RESIDUAL, value.doubleValue()));

@@ -2,7 +2,6 @@ package dev.cairn.experiment;
 
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.ProgressView;
-import dev.cairn.train.ProgressViews;
 import dev.cairn.train.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One view for all trainings of a study: that of the training at hand, with how far the study is in
- * its title. Only the study has an ending.
+ * One view for all trainings of an experiment: that of the training at hand, with how far the
+ * experiment is in its title. Only the experiment has an ending.
  */
 final class StudyProgress {
-  private final ProgressView view = ProgressViews.current();
-  private final List<Trial> trials;
-  private final boolean manySeeds;
+  private final ProgressView view;
+  private final List<Part> parts;
   private final long begun = System.nanoTime();
   private final double allWork;
   private double doneWork;
@@ -25,26 +23,49 @@ final class StudyProgress {
   private long peakBytes;
   private @Nullable Snapshot last;
 
-  StudyProgress(List<Trial> trials, boolean manySeeds) {
-    this.trials = trials;
-    this.manySeeds = manySeeds;
-    this.allWork = trials.stream().mapToDouble(Trial::work).sum();
+  /**
+   * One of the trainings.
+   *
+   * @param words for the title
+   * @param work what it costs beside the others
+   */
+  record Part(String words, double work) {}
+
+  StudyProgress(List<Part> parts, ProgressView view) {
+    this.parts = List.copyOf(parts);
+    this.view = view;
+    this.allWork = parts.stream().mapToDouble(Part::work).sum();
   }
 
   String words(int number) {
-    return trials.get(number).words(manySeeds);
+    return parts.get(number).words();
+  }
+
+  /** How an experiment ends that was interrupted in a training. */
+  String interrupted(int number) {
+    return "Interrupted in training %d of %d (%s). Kept the %d finished ones."
+        .formatted(number + 1, parts.size(), words(number), number);
+  }
+
+  /** How an experiment ends that was not interrupted. */
+  String completed() {
+    return "%s in %s.".formatted(trainings(), elapsed());
+  }
+
+  private String trainings() {
+    return parts.size() == 1 ? "1 training" : parts.size() + " trainings";
   }
 
   /** The next training begins. */
   void begin(int number, Optional<String> leader) {
     doneWork += currentWork;
-    currentWork = trials.get(number).work();
+    currentWork = parts.get(number).work();
     peakBytes = 0;
     title =
         "training %d of %d: %s%s%s"
             .formatted(
                 number + 1,
-                trials.size(),
+                parts.size(),
                 words(number),
                 number == 0 ? "" : ", " + ProgressText.clock(remaining()) + " left for all",
                 leader.map(best -> ", best so far: " + best).orElse(""));
@@ -55,7 +76,7 @@ final class StudyProgress {
     return Duration.ofNanos((long) nanos);
   }
 
-  String elapsed() {
+  private String elapsed() {
     return ProgressText.clock(Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -73,7 +94,7 @@ final class StudyProgress {
 
   void ended(String ending) {
     if (last != null) {
-      show(last, trials.size() + " trainings", Optional.of(ending));
+      show(last, trainings(), Optional.of(ending));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.experiment;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.stack.Net;
 import dev.cairn.train.Trainer;
 
 /**
@@ -20,8 +21,13 @@ record Trial(Candidate candidate, Trainer trainer, Dataset data, long seed, int 
     return candidate.name() + part + (seeds || fold == 0 ? ", seed " + seed : "");
   }
 
-  /** What it costs beside others: forward operations, and a little for each parameter. */
+  /** What it costs beside others. */
   double work() {
-    return Math.max(1, candidate.net().cost().flops());
+    return work(candidate.net(), trainer);
+  }
+
+  /** What a training costs beside others: forward operations of an example in all epochs. */
+  static double work(Net net, Trainer trainer) {
+    return Math.max(1.0, net.cost().flops()) * trainer.epochCount();
   }
 }

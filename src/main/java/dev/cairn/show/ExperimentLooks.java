@@ -5,6 +5,7 @@ import dev.cairn.experiment.Estimate;
 import dev.cairn.experiment.Outcome;
 import dev.cairn.experiment.RateTest;
 import dev.cairn.experiment.Results;
+import dev.cairn.experiment.Staged;
 import dev.cairn.host.Shown;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.show.page.Grid;
@@ -56,6 +57,19 @@ final class ExperimentLooks {
                     .findFirst()
                     .orElse(0));
     return new Grid(grid.columns(), grid.rows(), grid.hidden(), best);
+  }
+
+  static Shown staged(Staged staged) {
+    Grid grid = TableGrid.of(staged.table(), TableGrid.ROWS);
+    String plain = grid.text() + (staged.interrupted() ? "\n" + staged.remark() : "");
+    String below = staged.interrupted() ? Html.note(staged.remark()) : "";
+    if (staged.phases().isEmpty()) {
+      return Shown.of(plain, Html.frame(grid.html(), below));
+    }
+    Picture picture =
+        Charts.row("Curves of staged training", Charts.comparison(staged.comparison()));
+    return Shown.of(
+        picture.note(plain), Html.frame(picture.html(), grid.html(), below), picture.png());
   }
 
   static Shown choice(Choice choice) {

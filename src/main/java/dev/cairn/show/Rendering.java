@@ -8,6 +8,7 @@ import dev.cairn.experiment.Choice;
 import dev.cairn.experiment.Estimate;
 import dev.cairn.experiment.RateTest;
 import dev.cairn.experiment.Results;
+import dev.cairn.experiment.Staged;
 import dev.cairn.host.Shown;
 import dev.cairn.insight.Attributions;
 import dev.cairn.insight.FeatureSpace;
@@ -55,6 +56,7 @@ public final class Rendering {
           new Look<>(Comparison.class, ComparisonLook::of),
           new Look<>(GradientFlow.class, FlowLook::of),
           new Look<>(Results.class, ExperimentLooks::results),
+          new Look<>(Staged.class, ExperimentLooks::staged),
           new Look<>(Choice.class, ExperimentLooks::choice),
           new Look<>(RateTest.class, ExperimentLooks::rates),
           new Look<>(Schedule.class, PlainLooks::schedule),

@@ -562,7 +562,8 @@ public final class Trainer {
     return settings.scale;
   }
 
-  ProgressView view() {
+  /** How progress is shown: the view that was given, else a new one of the host. */
+  public ProgressView view() {
     return settings.progress.orElseGet(ProgressViews::current);
   }
 

@@ -61,6 +61,16 @@ class DatasetTest {
   }
 
   @Test
+  void folds_tellTheirOwnCut() {
+    Dataset fold = small().folds(4, 7).get(2);
+
+    assertThat(fold.validation().size()).isEqualTo(25);
+    assertThat(fold.provenance().validationShare()).isEqualTo(0.25);
+    assertThat(fold.provenance().seed()).isEqualTo(7);
+    assertThat(fold.toString()).contains("(25 % of the training images, seed 7)");
+  }
+
+  @Test
   void withValidation_cutsTheWholeAgainBySeed() {
     Dataset third = small().withValidation(0.3, 5);
 

@@ -88,7 +88,7 @@ class ResultsTest {
             "parameters",
             "MFLOPs",
             "seconds",
-            "MB");
+            "process MB");
     assertThat(folds().table().stringColumn("net").asList())
         .containsExactly("large", "small", "middle");
     assertThat(folds().trials().rowCount()).isEqualTo(9);
@@ -131,7 +131,27 @@ class ResultsTest {
   }
 
   @Test
+  void difference_isTrainingByTraining() {
+    Spread lead = folds().difference("large", "small");
+    assertThat(lead.count()).isEqualTo(3);
+    assertThat(lead.mean()).isCloseTo(0.30, within(1e-12));
+    assertThat(lead.deviation()).isCloseTo(0.02, within(1e-12));
+    assertThat(folds().difference("small", "large").mean()).isCloseTo(-0.30, within(1e-12));
+  }
+
+  @Test
+  void candidate_isFoundByItsName() {
+    assertThat(folds().candidate("middle")).isEqualTo(MIDDLE);
+  }
+
+  @Test
   void unknownCandidate_hasANearestName() {
-    assertThatThrownBy(() -> folds().of("lage")).hasMessageContaining("large");
+    assertThatThrownBy(() -> folds().of("lage"))
+        .hasMessage(
+            """
+            expected: the name of a candidate
+            found:    'lage'
+            where:    Results
+            mend:     did you mean 'large'?""");
   }
 }

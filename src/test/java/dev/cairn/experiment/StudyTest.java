@@ -36,12 +36,12 @@ class StudyTest {
     assertThat(results.outcomes())
         .extracting(o -> o.candidate() + "/" + o.seed())
         .containsExactly(
-            "1 blocks/1",
-            "1 blocks, plain/1",
+            "1 block/1",
+            "1 block, plain/1",
             "2 blocks/1",
             "2 blocks, plain/1",
-            "1 blocks/2",
-            "1 blocks, plain/2",
+            "1 block/2",
+            "1 block, plain/2",
             "2 blocks/2",
             "2 blocks, plain/2");
     assertThat(results.outcomes()).allMatch(o -> o.status() == Outcome.Status.FINISHED);
@@ -91,6 +91,14 @@ class StudyTest {
         .isEqualTo("Interrupted in training 2 of 2 (two, seed 1). Kept the 1 finished ones.");
     assertThat(titles.get(0)).isEqualTo("training 1 of 2: one, seed 1");
     assertThat(titles.get(titles.size() - 1)).isEqualTo("2 trainings");
+  }
+
+  @Test
+  void progress_isShownInTheViewOfTheTrainer() {
+    List<Snapshot> seen = new ArrayList<>();
+    study().trainer(SHORT.progress(seen::add)).candidate("one", net(1)).run();
+    assertThat(seen.get(0).title()).isEqualTo("training 1 of 1: one, seed 1");
+    assertThat(seen.get(seen.size() - 1).ending().orElseThrow()).startsWith("1 training in 0:");
   }
 
   @Test

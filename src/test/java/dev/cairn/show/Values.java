@@ -8,8 +8,10 @@ import dev.cairn.doctor.Finding;
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.engine.profile.Kernels;
+import dev.cairn.experiment.BlockByBlock;
 import dev.cairn.experiment.Estimate;
 import dev.cairn.experiment.Results;
+import dev.cairn.experiment.Staged;
 import dev.cairn.experiment.Study;
 import dev.cairn.graph.Shape;
 import dev.cairn.settings.Settings;
@@ -36,6 +38,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +164,8 @@ final class Values {
             .candidate("the same without shortcuts", ofDepth(3).plain())
             .candidate("one", ofDepth(1));
     values.put("study, three nets", StudySamples.results(named.candidates(), "", 3));
+    values.put("staged training", staged(false));
+    values.put("staged training, interrupted", staged(true));
     values.put("rate test", StudySamples.rates());
     values.put("schedule", Schedule.oneCycle());
     values.put("schedule, restarts", Schedule.cosineRestarts(3, 2).warmUp(0.05));
@@ -168,6 +173,24 @@ final class Values {
     values.put("schedule, a lambda", lambda);
     values.put(
         "estimate", new Estimate(ofDepth(3).cost(), 20, Duration.ofSeconds(250), 705, 640_000_000));
+  }
+
+  private static Staged staged(boolean interrupted) {
+    Dataset data = Datasets.friedman1(60, 1, 1);
+    int[] widths = {8, 8};
+    Staged staged =
+        BlockByBlock.of(
+                data,
+                2,
+                n -> Net.of(data).stages(Blocks.dense(), Arrays.copyOf(widths, n)).regress())
+            .trainer(
+                Trainer.defaults()
+                    .epochs(3)
+                    .batch(16)
+                    .engine(new ReferenceEngine())
+                    .progress(ProgressView.none()))
+            .run();
+    return interrupted ? new Staged(staged.phases().subList(0, 1), true) : staged;
   }
 
   private static Net ofDepth(int blocks) {
