@@ -19,6 +19,12 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+# On paper nobody can scroll to the end of a line.
+PAPER = """<style>@media print {
+  .jp-InputArea-editor, .highlight { overflow: visible !important }
+  .highlight pre, .jp-OutputArea pre { white-space: pre-wrap !important; overflow-wrap: anywhere }
+}</style>
+</head>"""
 FULL = """expected: room on the disk
 found:    none left
 where:    {}
@@ -115,7 +121,7 @@ def write(notebook, path):
     exporter = HTMLExporter(embed_images=True)
     html, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
     # The template's scripts would be loaded from elsewhere, for what no page of ours has.
-    html = SCRIPT.sub("", html)
+    html = SCRIPT.sub("", html).replace("</head>", PAPER, 1)
     page = path.with_suffix(".html")
     replace(page, html)
     return page

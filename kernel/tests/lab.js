@@ -104,6 +104,8 @@ window.cairn = (() => {
     moves: (i) => (look(i)?.bars[1] || "").startsWith("batch "),
     hasEnded: (i) => Boolean(panel(i)?.querySelector('[role="status"]')),
     hasEpoch: ({ i, epoch }) => (look(i)?.bars[0] || "").startsWith(`epoch ${epoch} `),
+    hasBatch: ({ i, epoch, batch }) => (look(i)?.bars[0] || "").startsWith(`epoch ${epoch} `)
+      && Number((look(i).bars[1] || "").match(/^batch (\d+) /)?.[1]) >= batch,
     // Looks at a panel in every frame that the browser paints, and after every change of the page.
     watch: (i) => {
       frames.length = 0;

@@ -33,6 +33,10 @@ final class Diagnosis {
                   + " openjdk-17-jdk', 'brew install openjdk@17' or 'winget install"
                   + " EclipseAdoptium.Temurin.17.JDK'."),
           new Cause(
+              "DO NOT MATCH THE HASHES",
+              "a Python package is not the one whose checksum the lock has, and was not installed:"
+                  + " check the mirror in 'pip config list', and run 'pip cache purge'."),
+          new Cause(
               "UnknownHost|Unknown host|Temporary failure in name resolution|Could not transfer"
                   + "|NewConnectionError|Network is unreachable|Connection refused|timed out"
                   + "|ProxyError|SSLError|PKIX path building failed"

@@ -32,6 +32,9 @@ class DiagnosisTest {
         "ERROR: No matching distribution found for anyio==4.16.0"
             + "| no package server answers: check the network and proxy, or the mirror in Maven's"
             + " settings.xml and in 'pip config list'.",
+        "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."
+            + "| a Python package is not the one whose checksum the lock has, and was not"
+            + " installed: check the mirror in 'pip config list', and run 'pip cache purge'.",
         "Process terminated | it failed"
       })
   void sentence_ofLog_namesCauseAndMend(String line, String sentence) {

@@ -22,12 +22,15 @@ public final class Html {
   public static final String BESIDE = "cairn-beside";
 
   /**
-   * A page of paper is narrower than a notebook, and nobody can scroll it: all is smaller, so that
-   * the last column is not cut off, and no row and no panel goes over the end of a page.
+   * A page of paper is narrower than a notebook, and nobody can scroll it: all is smaller and cells
+   * may have several lines, so that the last column is not cut off, and no row and no panel goes
+   * over the end of a page.
    */
   private static final String PAPER =
       "<style>@media print{.cairn-frame{zoom:0.7;max-width:none!important;overflow:visible!important}"
           + ".cairn-frame section,.cairn-frame tr{break-inside:avoid}"
+          + ".cairn-frame th,.cairn-frame td{white-space:normal!important}"
+          + ".cairn-wide th,.cairn-wide td{overflow-wrap:anywhere;padding:2px!important}"
           + ".cairn-beside{flex-wrap:nowrap!important}"
           + ".cairn-beside img{flex:0 1 auto;min-width:0;height:auto}}</style>";
 

@@ -1,9 +1,16 @@
 package dev.cairn.show.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Builds an HTML table that also reads well where a page strips its styles. */
 public final class HtmlTable {
+  /** From so many columns on, a page of paper has no room for whole words. */
+  private static final int MANY = 13;
+
+  private static final Pattern TAGS = Pattern.compile("<[^>]*>");
+  private static final Pattern LONG_WORD = Pattern.compile("[^\\s]{40}");
+
   private final List<Grid.Column> columns;
   private final StringBuilder body = new StringBuilder();
 
@@ -28,11 +35,18 @@ public final class HtmlTable {
         .formatted(tag, align, align, html, tag);
   }
 
+  /** True if words have to be broken where all is printed. */
+  private boolean isWide() {
+    return columns.size() >= MANY || LONG_WORD.matcher(TAGS.matcher(body).replaceAll(" ")).find();
+  }
+
   @Override
   public String toString() {
     StringBuilder head = new StringBuilder();
     columns.forEach(c -> head.append(cell("th", c.number(), Html.escape(c.name()))));
-    return "<table style=\"border-collapse:collapse;margin:4px 0;"
+    return "<table"
+        + (isWide() ? " class=\"cairn-wide\"" : "")
+        + " style=\"border-collapse:collapse;margin:4px 0;"
         + "font-variant-numeric:tabular-nums\">\n"
         + ("<thead><tr style=\"border-bottom:" + Html.LINE + "\">" + head + "</tr></thead>\n")
         + ("<tbody>\n" + body + "</tbody></table>");
