@@ -42,7 +42,6 @@ class ArchitectureTest {
           Map.entry("data.tables", Set.of("graph", "data.files")),
           Map.entry("data.text", Set.of("graph", "data.files", "data.tables")),
           Map.entry("data.csv", Set.of("graph", "data.files", "data.tables")),
-          Map.entry("data.text", Set.of("graph", "data.files")),
           Map.entry(
               "data",
               Set.of(

@@ -150,8 +150,8 @@ class ResultsTest {
         .hasMessage(
             """
             expected: the name of a candidate
-            found:    'lage'
+            found:    lage
             where:    Results
-            mend:     did you mean 'large'?""");
+            mend:     did you mean large?""");
   }
 }

@@ -67,7 +67,7 @@ class PositionTrainingTest {
     Dataset data = corpus();
     List<Optional<Predictions>> samples = new ArrayList<>();
     ProgressView view = snapshot -> samples.add(snapshot.sample());
-    Run run = trainer(6).progress(view).fit(model(data), data);
+    Run run = trainer(9).progress(view).fit(model(data), data);
     assertThat(run.history().metrics())
         .containsExactly("bits per character", "perplexity", "accuracy");
     assertThat(run.model().score(data.validation()).loss()).isLessThan(0.3);

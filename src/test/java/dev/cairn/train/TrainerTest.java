@@ -224,7 +224,7 @@ class TrainerTest {
             expected: a net that classifies, for a confusion matrix
             found:    a net that regresses
             where:    run.confusion()
-            mend:     look at run.predictions() instead""");
+            mend:     look at run.predictions() and run.report() instead""");
   }
 
   @Test
