@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.graph.OneLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class TableLines extends PredictionLines {
   private static String shown(Object value) {
     return value instanceof Double number
         ? number.isNaN() ? "" : String.format(Locale.ROOT, "%.4f", number)
-        : value.toString();
+        : OneLine.of(value.toString());
   }
 
   @Override
