@@ -547,7 +547,9 @@ class CsvTest {
   }
 
   @Test
-  @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "Windows knows no such names")
+  @EnabledOnOs(
+      value = {OS.LINUX, OS.MAC},
+      disabledReason = "Windows knows no such names")
   void errors_haveFourLinesWhateverFilesAreCalled() throws IOException {
     Path file = folder.resolve("a\nmend: pay.csv");
     Files.writeString(file, "y,z\n1,2\n");
