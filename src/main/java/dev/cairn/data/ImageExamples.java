@@ -82,9 +82,12 @@ public final class ImageExamples extends AnsweredExamples {
     return given;
   }
 
-  /** How these are encoded. */
-  Encoder.Pictures encoding() {
-    return new Encoder.Pictures(later.shape(), later.squeezed(), later.prepare(), scaling);
+  /** How these are encoded; no file of a picture has another number of channels than 1 or 3. */
+  Encoder.Input encoding() {
+    int channels = later.shape().channels();
+    return channels == 1 || channels == 3
+        ? new Encoder.Pictures(later.shape(), later.squeezed(), later.prepare(), scaling)
+        : new Encoder.Numbers(shape, scaling);
   }
 
   private static float[][] encodings(Scaling scaling) {

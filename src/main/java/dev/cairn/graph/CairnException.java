@@ -3,6 +3,7 @@ package dev.cairn.graph;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,20 @@ public abstract class CairnException extends RuntimeException {
    * @param cause what the JDK or a library said, for {@code Cairn.why()}
    */
   protected CairnException(Facts facts, String drawing, @Nullable Throwable cause) {
-    super(drawing.isEmpty() ? facts.toString() : facts + "\n\n" + drawing, null, false, false);
+    super(message(facts, lines(drawing)), null, false, false);
     this.facts = facts;
-    this.drawing = drawing;
+    this.drawing = lines(drawing);
     this.origin = new Origin(getClass().getName() + "\n" + getMessage(), cause);
     LastError.keep(this);
+  }
+
+  private static String message(Facts facts, String drawing) {
+    return drawing.isEmpty() ? facts.toString() : facts + "\n\n" + drawing;
+  }
+
+  /** Names within a drawing are other people's text too. */
+  private static String lines(String drawing) {
+    return drawing.lines().map(OneLine::of).collect(Collectors.joining("\n"));
   }
 
   /** Where an error was made, and of what. */

@@ -3,7 +3,8 @@ package dev.cairn.graph;
 import java.io.Serializable;
 
 /**
- * What an error tells a person, a line each.
+ * What an error tells a person, a line each: what is no line of its own in a text, such as the name
+ * of a file with a line break in it, is shown by an escape ({@link OneLine}).
  *
  * @param expected what would have been right
  * @param found what there was instead
@@ -12,6 +13,14 @@ import java.io.Serializable;
  */
 public record Facts(String expected, String found, String where, String mend)
     implements Serializable {
+
+  /** Makes a line of each. */
+  public Facts {
+    expected = OneLine.of(expected);
+    found = OneLine.of(found);
+    where = OneLine.of(where);
+    mend = OneLine.of(mend);
+  }
 
   /** The same facts about another place. */
   public Facts at(String place) {

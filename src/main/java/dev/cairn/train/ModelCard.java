@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.data.Labels;
 import dev.cairn.data.files.Checksum;
 import dev.cairn.graph.Cost;
+import dev.cairn.graph.OneLine;
 import dev.cairn.task.Classification;
 import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Multitask;
@@ -63,7 +64,7 @@ final class ModelCard {
 
   /** Names of data are other people's text. */
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_<>\\[\\]|#])", "\\\\$1");
+    return OneLine.of(text.replaceAll("\\s+", " ")).replaceAll("([\\\\`*_<>\\[\\]|#])", "\\\\$1");
   }
 
   private static String task(Task task) {

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -524,5 +526,34 @@ class CsvTest {
 
     assertThat(read.stringColumn("t").asList()).isEqualTo(table.stringColumn("t").asList());
     assertThat(read.numberColumn("n").asDoubleArray()).containsExactly(numbers);
+  }
+
+  private static void assertFourLines(Path file, String name) {
+    assertThatThrownBy(() -> Datasets.csv(file).predict("x").load())
+        .satisfies(
+            error ->
+                assertThat(error.getMessage().lines().map(line -> line.substring(0, 9)))
+                    .containsExactly("expected:", "found:   ", "where:   ", "mend:    "))
+        .hasMessageContaining(name);
+  }
+
+  /** Names are those of whoever made the file. */
+  @Test
+  void errors_haveFourLinesWhateverColumnsAreCalled() throws IOException {
+    Path file = folder.resolve("a.csv");
+    Files.writeString(file, "\"x\ny\u001b[2J\",z\n1,2\n");
+
+    assertFourLines(file, "x\\ny\\u001b[2J");
+  }
+
+  @Test
+  @EnabledOnOs(
+      value = {OS.LINUX, OS.MAC},
+      disabledReason = "Windows knows no such names")
+  void errors_haveFourLinesWhateverFilesAreCalled() throws IOException {
+    Path file = folder.resolve("a\nmend: pay.csv");
+    Files.writeString(file, "y,z\n1,2\n");
+
+    assertFourLines(file, "a\\nmend: pay.csv");
   }
 }

@@ -180,6 +180,21 @@ class SealedDataTest {
             """);
   }
 
+  /** Such as of satellites: no file of a picture becomes one. */
+  @Test
+  void sealed_imagesOfFourChannelsAreTheSame() {
+    Shape shape = Shape.image(4, 2, 2);
+    byte[] labels = new byte[40];
+    labels[0] = 1;
+    labels[39] = 1;
+    ImageExamples all = ImageExamples.of(shape, new byte[40 * 16], labels, 2);
+    Provenance from = Provenance.of("fields", "made here", "none needed", List.of());
+    Dataset data = Dataset.classification(all, all, Labels.of("field", "wood"), from);
+
+    assertThat(data.encoder().input()).isInstanceOf(Encoder.Numbers.class);
+    assertSame(again(data), data);
+  }
+
   /** Pixels as they are stay as they are in another cut. */
   @Test
   void sealed_imagesWithAScalingOfTheirOwnKeepIt() {

@@ -55,6 +55,23 @@ class CairnExceptionTest {
   }
 
   @Test
+  void namesOfOthers_addNoLinesAndReachNoTerminal() {
+    CairnException error =
+        new ShapeException("one", "a\nmend:     pay", "\u001b[2Jstage\r1", "make it one");
+
+    assertThat(error)
+        .hasMessage(
+            """
+            expected: one
+            found:    a\\nmend:     pay
+            where:    \\u001b[2Jstage\\r1
+            mend:     make it one""");
+    assertThat(error.found()).isEqualTo("a\\nmend:     pay");
+    assertThat(error.facts().at("cell\n1").where()).isEqualTo("cell\\n1");
+    assertThat(new Mistake("a\nb\u001b[31m").drawing()).contains("a\nb\\u001b[31m");
+  }
+
+  @Test
   void notebooks_findNoTraceAndNoCause() {
     Mistake error = new Mistake("");
 

@@ -1,5 +1,6 @@
 package dev.cairn.keras;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.keras.file.KerasException;
@@ -52,6 +53,17 @@ class KerasRefusalTest {
         where:    Lambda layer 'twice'
         mend:     build the model with one of these layers in its place:\s"""
             + ALL);
+  }
+
+  @Test
+  void namesOfLayers_addNoLines() {
+    assertThatThrownBy(
+            () ->
+                Keras.load(
+                    sequential(
+                        "{'class_name':'Lambda','config':{'name':'a\\nmend: pay\\u001b[2J'}}")))
+        .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(4))
+        .hasMessageContaining("\nwhere:    Lambda layer 'a\\nmend: pay\\u001b[2J'\n");
   }
 
   @Test

@@ -54,12 +54,9 @@ public record Call(
     if (value.repeated() > 0) {
       throw refusal("RepeatVector in front of Multiply only", "RepeatVector in front of it");
     }
-    if (!value.isPlain()) {
-      throw refusal(
-          "zero padding in front of a convolution, or of a max pooling behind a ReLU",
-          "zero padding in front of it");
-    }
-    return value;
+    return value.margins().equals(Value.Margins.NONE)
+        ? value
+        : ConvolutionLayers.padded(assembly, value);
   }
 
   /** What cannot be imported. */

@@ -3,6 +3,7 @@ package dev.cairn.keras.layers;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Window;
+import java.util.Arrays;
 import java.util.List;
 
 /** Convolutions of every kind. Kernels are {@code [rows, columns, inputs, filters]} in Keras. */
@@ -92,7 +93,7 @@ final class ConvolutionLayers {
     return weight;
   }
 
-  /** {@code ZeroPadding1D} and {@code ZeroPadding2D}, which the next layer does. */
+  /** {@code ZeroPadding1D} and {@code ZeroPadding2D}, which the next layer does if it can. */
   static Value zeroPadding(Call call) {
     Value x = call.x();
     call.channelsLast();
@@ -109,6 +110,20 @@ final class ConvolutionLayers {
           default -> margins(all.get(0), all.get(1), all.get(2), all.get(3 % all.size()));
         };
     return x.within(margins);
+  }
+
+  /** With its zeros, by a depthwise convolution with ones: for layers that add none themselves. */
+  static Value padded(Assembly assembly, Value x) {
+    Value.Margins margins = x.margins();
+    Window.Axis rows = new Window.Axis(1, 1, 1, margins.top(), margins.bottom());
+    Window.Axis columns = new Window.Axis(1, 1, 1, margins.left(), margins.right());
+    int channels = x.shape().channels();
+    Op op = new Op.Convolution(channels, new Window(rows, columns), channels, false, 1);
+    Node node = assembly.add(assembly.name(x.node() + "_padded"), op, x);
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    assembly.put(node, "weight", ones);
+    return x.at(node).within(Value.Margins.NONE).known(x.traits());
   }
 
   private static Value.Margins square(int size) {

@@ -10,6 +10,20 @@ import java.util.TreeMap;
 
 /** All kinds of layers that can be imported. */
 public final class Layers {
+  /** They work while training only. */
+  private static final List<String> NOTHING =
+      List.of(
+          "ActivityRegularization",
+          "AlphaDropout",
+          "GaussianDropout",
+          "GaussianNoise",
+          "RandomBrightness",
+          "RandomContrast",
+          "RandomFlip",
+          "RandomRotation",
+          "RandomTranslation",
+          "RandomZoom");
+
   private static final Map<String, LayerImport> ALL = all();
 
   private Layers() {}
@@ -40,10 +54,7 @@ public final class Layers {
     all.put("Permute", ShapeLayers::permute);
     all.put("RepeatVector", ShapeLayers::repeat);
     all.put("Dropout", ShapeLayers::dropout);
-    for (String none :
-        List.of("GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization")) {
-      all.put(none, ShapeLayers::nothing);
-    }
+    NOTHING.forEach(none -> all.put(none, ShapeLayers::nothing));
     windows(all);
     return Map.copyOf(all);
   }

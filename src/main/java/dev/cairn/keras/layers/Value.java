@@ -59,9 +59,4 @@ public record Value(
   Value known(Traits other) {
     return new Value(node, shape, order, margins, repeated, other);
   }
-
-  /** Whether it is nothing but the value of its node. */
-  boolean isPlain() {
-    return margins.equals(Margins.NONE) && repeated == 0 && !traits.softmax();
-  }
 }
