@@ -72,14 +72,15 @@ record Feed(Augment augment, Augment smoothing, Augment weights, boolean balance
     }
     boolean words =
         lesson.graph().nodes().stream().anyMatch(node -> node.op() instanceof Op.Embedding);
-    if (words && !augment.keepsInputs()) {
+    boolean told = lesson.data().train().vocabulary().isPresent();
+    if (words && !told && !augment.keepsInputs()) {
       throw new TrainingException(
           "inputs that are measured, such as pixels",
           "numbers of words, for an embedding",
           augment.toString(),
           "leave augment(…) out; labelSmoothing(0.1) is for texts too");
     }
-    of(lesson.data()).check(lesson.data().input(), lesson.data().target());
+    of(lesson.data()).check(lesson.data().train());
   }
 
   private List<String> words() {

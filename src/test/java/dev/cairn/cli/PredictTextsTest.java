@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.seal.Seal;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
@@ -48,7 +49,13 @@ class PredictTextsTest {
     data = Datasets.texts(texts, labels).words().lowerCase().load();
     Net net = Net.of(data).embed(8).stages(Blocks.basic(), 8).classify();
     run =
-        Trainer.defaults().seed(1).epochs(6).batch(16).progress(ProgressView.none()).fit(net, data);
+        Trainer.defaults()
+            .seed(1)
+            .epochs(6)
+            .batch(16)
+            .augment(Augment.dropSymbols(0.05))
+            .progress(ProgressView.none())
+            .fit(net, data);
     model = folder.resolve("weather.cairn");
     run.save(model);
   }

@@ -164,6 +164,38 @@ public final class Augment {
   }
 
   /**
+   * Makes symbols of texts unknown, so that a net learns what an unknown symbol may mean and does
+   * not rely on single words (word dropout, Bowman et al. 2016).
+   *
+   * @param share of the symbols, above 0, at most 1; 0.1 is usual
+   */
+  public static Augment dropSymbols(double share) {
+    within("a share of the symbols", share, Double.MIN_VALUE, 1, "dropSymbols", "0.1");
+    return of(new DropSymbols(share));
+  }
+
+  /**
+   * Lets symbols of texts change places with the ones behind them.
+   *
+   * @param share of the pairs, above 0, at most 1; 0.05 is usual
+   */
+  public static Augment swapSymbols(double share) {
+    within("a share of the pairs", share, Double.MIN_VALUE, 1, "swapSymbols", "0.05");
+    return of(new SwapSymbols(share));
+  }
+
+  /**
+   * Replaces, leaves out or doubles symbols of texts, for texts of characters (after Belinkov and
+   * Bisk 2018).
+   *
+   * @param share of the symbols, above 0, at most 1; 0.05 is usual
+   */
+  public static Augment typos(double share) {
+    within("a share of the symbols", share, Double.MIN_VALUE, 1, "typos", "0.05");
+    return of(new Typos(share));
+  }
+
+  /**
    * Gives a share of each target to all classes alike (Szegedy et al. 2016). {@code
    * Trainer.labelSmoothing} does so behind all other steps.
    *
@@ -219,7 +251,7 @@ public final class Augment {
    * @throws DataException if a step is not for such examples
    */
   public Examples of(Examples examples, long seed, int epoch) {
-    check(examples.input(), examples.target());
+    check(examples);
     return isNone() ? examples : new Augmented(examples, steps, seed, epoch);
   }
 
@@ -230,6 +262,16 @@ public final class Augment {
    */
   public void check(Shape input, Shape target) {
     steps.forEach(placed -> placed.step().check(input, target, toString()));
+  }
+
+  /**
+   * Whether all steps make sense for such examples.
+   *
+   * @throws DataException if one does not, such as noise on the numbers of words
+   */
+  public void check(Examples examples) {
+    steps.forEach(placed -> placed.step().checkTexts(examples, toString()));
+    check(examples.input(), examples.target());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.cairn.data.augment;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.Scaling;
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 
@@ -13,21 +14,38 @@ final class Sample {
   private final Shape shape;
   private final Scaling scaling;
   private final float[] target;
+  private final int vocabulary;
   private float[] input;
   private float[] spare = {};
 
-  private Sample(Shape shape, Scaling scaling, float[] input, float[] target) {
+  private Sample(Shape shape, Scaling scaling, float[] input, float[] target, int vocabulary) {
     this.shape = shape;
     this.scaling = scaling;
     this.input = input;
     this.target = target;
+    this.vocabulary = vocabulary;
   }
 
   static Sample of(Examples examples, int index) {
     float[] input = new float[examples.input().elements()];
     float[] target = new float[examples.target().elements()];
     examples.write(index, FloatBuffer.wrap(input), FloatBuffer.wrap(target));
-    return new Sample(examples.input(), examples.inputScaling(), input, target);
+    int vocabulary = examples.vocabulary().map(Vocabulary::size).orElse(0);
+    return new Sample(examples.input(), examples.inputScaling(), input, target, vocabulary);
+  }
+
+  /** Numbers that symbols of a text may have; 0 of what is no text. */
+  int vocabulary() {
+    return vocabulary;
+  }
+
+  /** Symbols of a text, without what fills the row up. */
+  int textLength() {
+    int length = input.length;
+    while (length > 0 && input[length - 1] == Vocabulary.PADDING) {
+      length--;
+    }
+    return length;
   }
 
   int channels() {
