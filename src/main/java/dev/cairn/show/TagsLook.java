@@ -7,11 +7,11 @@ import dev.cairn.show.page.HtmlTable;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.SpanText;
 import dev.cairn.show.page.TableGrid;
+import dev.cairn.show.page.Words;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Tagging;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /** Tagged sentences: a row a sentence, its entities drawn. */
@@ -19,8 +19,12 @@ final class TagsLook {
   private static final List<Grid.Column> COLUMNS =
       List.of(
           new Grid.Column("example", true),
-          new Grid.Column("sentence", false),
-          new Grid.Column("confidence", true));
+          new Grid.Column("confidence", true),
+          new Grid.Column("sentence", false));
+
+  /** Sentences are read whole: they go on in the next line. */
+  private static final String WRAPPED =
+      "<div style=\"white-space:normal;min-width:300px;max-width:640px\">%s</div>";
 
   private TagsLook() {}
 
@@ -33,18 +37,21 @@ final class TagsLook {
     int rows = Math.min(TableGrid.ROWS, table.rowCount());
     int hidden = table.rowCount() - rows;
     HtmlTable html = new HtmlTable(COLUMNS);
-    List<List<String>> plain = new ArrayList<>();
+    List<String> plain = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       SpanText text = text(predictions, row);
       String example = String.valueOf(table.intColumn("example").getInt(row));
       String confidence = Numbers.fixed(table.doubleColumn("confidence").getDouble(row), 3);
-      html.row(List.of(example, text.html(), confidence), false);
-      plain.add(List.of(example, text.plain(), confidence));
+      html.row(List.of(example, confidence, WRAPPED.formatted(text.html())), false);
+      plain.add("%s  (%s)  %s".formatted(example, confidence, Words.clean(text.plain())));
+    }
+    if (hidden > 0) {
+      plain.add("… and " + Grid.plural(hidden, "more row"));
     }
     String title = title(table);
     String more = hidden > 0 ? Html.note("… and " + Grid.plural(hidden, "more row")) : "";
     return Shown.of(
-        title + "\n" + new Grid(COLUMNS, plain, hidden, Set.of()).text(),
+        title + "\n" + String.join("\n", plain),
         Html.frame(Html.title(title), html.toString(), more));
   }
 
