@@ -4,6 +4,7 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
+import dev.cairn.graph.Masks;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
@@ -64,6 +65,9 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       double value = indices() > 0 ? inputs.below(indices(), i) : inputs.gaussian(i);
       batch.inputs().put(i, (float) value);
     }
+    if (!Masks.of(graph).isEmpty()) {
+      pad(batch, CounterRandom.of(SEED, "lengths" + number));
+    }
     CounterRandom random = CounterRandom.of(SEED, "targets" + number);
     int outputs = graph.outputShape().elements();
     for (int n = 0; n < size; n++) {
@@ -79,6 +83,17 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       batch.targets().put(n * outputs, row);
     }
     return batch;
+  }
+
+  /** Of every length, the whole one and one index included; index 0 may stand within an example. */
+  private static void pad(Batch batch, CounterRandom random) {
+    int length = batch.inputShape().elements();
+    for (int n = 0; n < batch.size(); n++) {
+      int valid = n == 0 ? length : n == 1 ? 1 : 1 + random.below(length, n);
+      for (int i = valid; i < length; i++) {
+        batch.inputs().put(n * length + i, 0);
+      }
+    }
   }
 
   /** How many indices there are, or 0 if inputs are numbers. */

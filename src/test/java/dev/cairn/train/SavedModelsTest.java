@@ -1,6 +1,6 @@
 package dev.cairn.train;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +25,10 @@ import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.presets.Preset;
 import dev.cairn.stack.presets.Presets;
+import dev.cairn.store.Archive;
+import dev.cairn.store.Content;
 import dev.cairn.store.RecordText;
+import dev.cairn.store.WholeFile;
 import dev.cairn.task.Classification;
 import dev.cairn.task.metric.Metrics;
 import java.awt.image.BufferedImage;
@@ -35,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -88,24 +93,46 @@ class SavedModelsTest {
     assertSameBits(net);
   }
 
-  private void assertSameBits(Net net) {
+  private static Model model(Net net) {
     Graph graph = net.graph();
     Provenance provenance =
         new Provenance(
             Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH);
-    Model model =
-        new Model(
-            graph,
-            net.loss(),
-            Weights.initial(graph, 3),
-            new Classification(net.labels().orElseThrow()),
-            provenance,
-            Engine.preferred());
+    return new Model(
+        graph,
+        net.loss(),
+        Weights.initial(graph, 3),
+        new Classification(net.labels().orElseThrow()),
+        provenance,
+        Engine.preferred());
+  }
+
+  private void assertSameBits(Net net) {
+    Model model = model(net);
 
     Model loaded = loaded(model);
 
     assertThat(outputs(loaded)).containsExactly(outputs(model));
     assertThat(looks(loaded)).isEqualTo(looks(model));
+  }
+
+  /** Embeddings were there before their padding was. */
+  @Test
+  void embeddingsOfVersion1_haveNoPadding() throws IOException {
+    Model model = model(Net.tokens(69, 8).embed(4).classify(2));
+    Map<String, Content> entries = ModelFile.entries(model, Map.of());
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    Objects.requireNonNull(entries.get("model.json")).writeTo(written);
+    String json = written.toString(UTF_8);
+    String first =
+        json.replaceFirst("\"version\": 2", "\"version\": 1")
+            .replaceFirst(",\\s*\"padded\": false", "");
+    assertThat(first).hasSizeLessThan(json.length() - 10);
+    entries.put("model.json", ModelFile.text(first));
+    Path file = folder.resolve("first.cairn");
+    WholeFile.write(file, out -> Archive.write(out, entries));
+
+    assertThat(Model.load(file).graph()).isEqualTo(model.graph());
   }
 
   private static float[] outputs(Model model) {
