@@ -32,7 +32,7 @@ public final class ProgramCheck {
    * Learns the names and shapes of a program once.
    *
    * @throws EngineException if it has a learning rate for what is not a trained parameter, or none
-   *     that is 0 or more
+   *     that is 0 or more; or an embedding that is padded, but not on the input
    */
   public ProgramCheck(Program program) {
     graph = program.graph();
@@ -46,7 +46,18 @@ public final class ProgramCheck {
             .filter(n -> n.op() instanceof Op.Embedding)
             .filter(n -> n.inputs().contains(graph.input().name()))
             .toList();
+    graph.nodes().forEach(this::padding);
     program.update().rates().forEach(this::rate);
+  }
+
+  private void padding(Node node) {
+    if (node.op() instanceof Op.Embedding op && op.padded() && !embeddings.contains(node)) {
+      throw new EngineException(
+          "a padded embedding on the input of the net",
+          "one on " + node.inputs().get(0),
+          "node " + node.name(),
+          "put it right on the input, or use an embedding without padding");
+    }
   }
 
   private void rate(String name, double factor) {

@@ -2,12 +2,16 @@ package dev.cairn.engine;
 
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.UnknownNameException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Immutable named arrays of numbers: the parameters of a graph, or an optimizer's moments. */
@@ -28,11 +32,17 @@ public final class Weights {
   /**
    * First weights of a graph, the same on every engine: normal with variance 2 / fan-in for weights
    * (He et al. 2015, arXiv:1502.01852) times the square of their gain; all others begin with {@link
-   * Parameter#initial}.
+   * Parameter#initial}. The vector of a padding symbol is 0.
    */
   public static Weights initial(Graph graph, long seed) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     graph.parameters().forEach(p -> arrays.put(p.name(), initial(p, seed)));
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Op.Embedding op && op.padded()) {
+        float[] vectors = Objects.requireNonNull(arrays.get(node.name() + ".weight"));
+        Arrays.fill(vectors, 0, op.width(), 0);
+      }
+    }
     return new Weights(arrays);
   }
 

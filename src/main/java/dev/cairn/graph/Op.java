@@ -312,10 +312,20 @@ public sealed interface Op {
    * - 1} to {@code [width, length]}. Weight {@code [vocabulary, width]}, at first normal with
    * deviation 1. Its input gets no gradient.
    *
+   * <p>Where it is padded, index 0 is the padding symbol: its vector is 0 and has no gradient, and
+   * what stands behind the last other index of an example is not part of the example. What then
+   * follows for all ops behind it says {@link Masks}.
+   *
    * @param vocabulary how many indices there are
    * @param width numbers of each
+   * @param padded whether index 0 is padding; such an embedding reads the input of the graph
    */
-  record Embedding(int vocabulary, int width) implements Op {
+  record Embedding(int vocabulary, int width, boolean padded) implements Op {
+    /** In which index 0 is one like all others. */
+    public Embedding(int vocabulary, int width) {
+      this(vocabulary, width, false);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.embedding(this);

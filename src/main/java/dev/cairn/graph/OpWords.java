@@ -120,7 +120,7 @@ enum OpWords implements Op.Visitor<String> {
 
   @Override
   public String embedding(Op.Embedding op) {
-    return "embedding " + op.width();
+    return (op.padded() ? "padded embedding " : "embedding ") + op.width();
   }
 
   @Override

@@ -224,6 +224,14 @@ public final class Features {
     return add("embed", new Op.Embedding(vocabulary, width));
   }
 
+  /**
+   * As {@link #embed}, but index 0 is padding: its vector is 0 and does not learn, and what stands
+   * behind the last other index changes nothing. Only on the input of a net.
+   */
+  public Features embedPadded(int vocabulary, int width) {
+    return add("embed", new Op.Embedding(vocabulary, width, true));
+  }
+
   /** Long short-term memory, first position first: {@code [units, length]}. */
   public Features lstm(int units) {
     return recurrent(Op.Cell.LSTM, units, Op.Direction.FORWARD);

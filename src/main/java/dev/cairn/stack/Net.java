@@ -109,7 +109,18 @@ public final class Net {
    * {@code vocabulary - 1}. Go on with {@link Trunk#embed}.
    */
   public static Trunk tokens(int vocabulary, int length) {
-    return new Trunk(new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, List.of()));
+    return new Trunk(Start.tokens(vocabulary, length, false));
+  }
+
+  /**
+   * Begins a net for texts of different lengths: {@code [length]} of whole numbers from 0 to {@code
+   * vocabulary - 1}, where 0 is padding, which fills short texts up behind their end. What a text
+   * is answered, and what is learned of it, does not depend on its padding: see {@link
+   * dev.cairn.graph.Masks}. Only {@code flatten()} looks at padding, as zeros. Go on with {@link
+   * Trunk#embed}.
+   */
+  public static Trunk paddedTokens(int vocabulary, int length) {
+    return new Trunk(Start.tokens(vocabulary, length, true));
   }
 
   /** The same net without its shortcuts: its plain twin. */

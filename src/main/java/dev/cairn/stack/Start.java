@@ -15,17 +15,32 @@ import java.util.Optional;
  * @param labels classes of the data, if it has classes
  * @param targets numbers to predict for one example, for {@code regress()}
  * @param vocabulary indices that the input may have; 0 where it has none
+ * @param padded whether index 0 is no word but fills short texts up to the length
  * @param answers what the data know of each example, for {@code heads()}; none without data
  */
 record Start(
-    Shape input, Optional<Labels> labels, int targets, int vocabulary, List<Answer> answers) {
+    Shape input,
+    Optional<Labels> labels,
+    int targets,
+    int vocabulary,
+    boolean padded,
+    List<Answer> answers) {
   static Start of(Shape input) {
-    return new Start(input, Optional.empty(), 1, 0, List.of());
+    return new Start(input, Optional.empty(), 1, 0, false, List.of());
+  }
+
+  static Start tokens(int vocabulary, int length, boolean padded) {
+    return new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, padded, List.of());
   }
 
   static Start of(Dataset data) {
     int vocabulary = data.train().vocabulary().map(Vocabulary::size).orElse(0);
     return new Start(
-        data.input(), data.labels(), data.target().elements(), vocabulary, data.answers());
+        data.input(),
+        data.labels(),
+        data.target().elements(),
+        vocabulary,
+        vocabulary > 0,
+        data.answers());
   }
 }

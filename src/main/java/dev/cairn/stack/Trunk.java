@@ -107,7 +107,12 @@ public final class Trunk {
               "begin with Net.tokens(vocabulary, length)"),
           Misfit.of(graph.nodes(), "embed", List.of(shape())));
     }
-    return layer("embed", x -> x.embed(start.vocabulary(), width));
+    return layer(
+        "embed",
+        x ->
+            start.padded()
+                ? x.embedPadded(start.vocabulary(), width)
+                : x.embed(start.vocabulary(), width));
   }
 
   /**

@@ -20,10 +20,15 @@ import java.util.Set;
 
 /** Values of JSON, by the types that records declare. */
 final class RecordReader {
-  private RecordReader() {}
+  private final Map<String, Json> added;
+
+  /** With what members that a text need not have are then; their names follow their kind's. */
+  RecordReader(Map<String, Json> added) {
+    this.added = added;
+  }
 
   /** Reads a value; {@code where} is its path in the text. */
-  static Object of(Json json, Type type, String where) throws IOException {
+  Object of(Json json, Type type, String where) throws IOException {
     Class<?> raw = Kinds.raw(type);
     if (raw == Optional.class) {
       return json == Word.NULL
@@ -57,8 +62,7 @@ final class RecordReader {
     }
   }
 
-  private static List<Object> list(List<Json> elements, Type type, String where)
-      throws IOException {
+  private List<Object> list(List<Json> elements, Type type, String where) throws IOException {
     List<Object> list = new ArrayList<>();
     for (Json element : elements) {
       list.add(of(element, type, where + "[" + list.size() + "]"));
@@ -66,7 +70,7 @@ final class RecordReader {
     return list;
   }
 
-  private static Map<String, Object> map(Map<String, Json> members, Type type, String where)
+  private Map<String, Object> map(Map<String, Json> members, Type type, String where)
       throws IOException {
     Map<String, Object> map = new LinkedHashMap<>();
     for (Map.Entry<String, Json> member : members.entrySet()) {
@@ -75,8 +79,7 @@ final class RecordReader {
     return map;
   }
 
-  private static Object kind(Map<String, Json> members, Class<?> sealed, String where)
-      throws IOException {
+  private Object kind(Map<String, Json> members, Class<?> sealed, String where) throws IOException {
     String name = members.getOrDefault(Kinds.TYPE, Word.NULL).text();
     Class<?> kind = Kinds.of(sealed).get(name);
     if (kind == null) {
@@ -87,8 +90,8 @@ final class RecordReader {
         : members(members, kind, where, Set.of(Kinds.TYPE));
   }
 
-  private static Object members(
-      Map<String, Json> members, Class<?> type, String where, Set<String> more) throws IOException {
+  private Object members(Map<String, Json> members, Class<?> type, String where, Set<String> more)
+      throws IOException {
     RecordComponent[] components = type.getRecordComponents();
     Set<String> names = new LinkedHashSet<>(more);
     Arrays.stream(components).forEach(c -> names.add(c.getName()));
@@ -101,7 +104,7 @@ final class RecordReader {
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < values.length; i++) {
       String name = components[i].getName();
-      Json json = members.get(name);
+      Json json = members.getOrDefault(name, added.get(type.getSimpleName() + "." + name));
       if (json == null) {
         throw new IOException("\"" + name + "\" is missing");
       }

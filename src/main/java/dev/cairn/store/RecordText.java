@@ -2,6 +2,8 @@ package dev.cairn.store;
 
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Records as JSON and back, every number with all its bits. Of a sealed type the simple name of the
@@ -33,7 +35,24 @@ public final class RecordText {
    * @throws IOException that says in words where the text is not as it should be
    */
   public static <T extends Record> T read(String text, Class<T> type) throws IOException {
-    return type.cast(RecordReader.of(Json.parse(text), type, type.getSimpleName()));
+    return read(text, type, Map.of());
+  }
+
+  /**
+   * The record of a text from a time when some members were not there yet.
+   *
+   * @param added what they are then, in JSON, by the simple name of their record and their own, for
+   *     example {@code Embedding.padded}
+   * @throws IOException that says in words where the text is not as it should be
+   */
+  public static <T extends Record> T read(String text, Class<T> type, Map<String, String> added)
+      throws IOException {
+    Map<String, Json> members = new HashMap<>();
+    for (Map.Entry<String, String> member : added.entrySet()) {
+      members.put(member.getKey(), Json.parse(member.getValue()));
+    }
+    RecordReader reader = new RecordReader(members);
+    return type.cast(reader.of(Json.parse(text), type, type.getSimpleName()));
   }
 
   /**

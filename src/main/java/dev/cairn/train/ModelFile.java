@@ -38,7 +38,10 @@ import java.util.function.Function;
  */
 final class ModelFile {
   /** Of the files that are written; all from 1 on are read. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** What files of version 1 do not say, since it was not there yet. */
+  private static final Map<String, String> SINCE_VERSION_1 = Map.of("Embedding.padded", "false");
 
   private static final String FORMAT = "cairn model";
   private static final String MODEL = "model.json";
@@ -213,7 +216,7 @@ final class ModelFile {
     if (version < 1 || version > VERSION) {
       String writer = RecordText.word(text, "writtenBy");
       throw new StoreException(
-          "a model file of version 1" + (VERSION == 1 ? "" : " to " + VERSION),
+          "a model file of version 1 to " + VERSION,
           "version %d, written by %s".formatted(version, writer.isEmpty() ? "nobody" : writer),
           where,
           "read it with %s or newer".formatted(writer.isEmpty() ? "that Cairn" : writer));
@@ -231,7 +234,7 @@ final class ModelFile {
    * @param engines gives the engine by the name of the one that it was trained with
    */
   static Model model(Archive archive, Function<String, Engine> engines) throws IOException {
-    Header header = RecordText.read(archive.text(MODEL, MOST_TEXT), Header.class);
+    Header header = header(archive.text(MODEL, MOST_TEXT));
     if (!header.format().equals(FORMAT)) {
       throw new IOException("it is a file of something else");
     }
@@ -252,6 +255,11 @@ final class ModelFile {
         engines.apply(provenance.engine()),
         header.encoder(),
         curves);
+  }
+
+  private static Header header(String text) throws IOException {
+    boolean first = RecordText.count(text, "version") == 1;
+    return RecordText.read(text, Header.class, first ? SINCE_VERSION_1 : Map.of());
   }
 
   private static Engine engine(String name) {

@@ -4,6 +4,7 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
+import dev.cairn.graph.Masks;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
@@ -66,6 +67,9 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       double value = indices() > 0 ? inputs.below(indices(), i) : inputs.gaussian(i);
       batch.inputs().put(i, (float) value);
     }
+    if (!Masks.of(graph).isEmpty()) {
+      pad(batch, CounterRandom.of(SEED, "lengths" + number));
+    }
     CounterRandom random = CounterRandom.of(SEED, "targets" + number);
     int outputs = target.elements();
     for (int n = 0; n < size; n++) {
@@ -95,6 +99,17 @@ public record ContractCase(String name, Graph graph, Loss loss) {
       boolean known = (n + p) % 3 != 1 && (n % 4 != 3 || p < positions / 2);
       for (int c = 0; c < classes && known; c++) {
         row[c * positions + p] = (float) (blur / classes + (c == label ? 1 - blur : 0));
+      }
+    }
+  }
+
+  /** Of every length, the whole one and one index included; index 0 may stand within an example. */
+  private static void pad(Batch batch, CounterRandom random) {
+    int length = batch.inputShape().elements();
+    for (int n = 0; n < batch.size(); n++) {
+      int valid = n == 0 ? length : n == 1 ? 1 : 1 + random.below(length, n);
+      for (int i = valid; i < length; i++) {
+        batch.inputs().put(n * length + i, 0);
       }
     }
   }

@@ -71,7 +71,8 @@ final class Dl4jEngineContractTest extends EngineContract {
   }
 
   private static Stream<ContractCase> refused() {
-    return Stream.concat(ContractCases.all(), PlainCases.small())
+    return Stream.of(ContractCases.all(), PlainCases.small(), MaskCases.smallSubjects().limit(1))
+        .flatMap(cases -> cases)
         .filter(Dl4jEngineContractTest::isRefused);
   }
 

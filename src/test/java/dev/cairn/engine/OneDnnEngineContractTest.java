@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 /** The fast engine keeps the contract. */
 @Tag("engine")
 final class OneDnnEngineContractTest extends EngineContract
-    implements PlainContract, SequenceContract, ActivationContract, BlockContract {
+    implements PlainContract, SequenceContract, ActivationContract, BlockContract, MaskContract {
   @Override
   public Engine engine() {
     return new OneDnnEngine();

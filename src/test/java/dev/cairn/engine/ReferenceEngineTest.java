@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reference keeps the contract itself, and its gradients are those of central differences. */
 @Tag("engine")
 final class ReferenceEngineTest extends EngineContract
-    implements PlainContract, ActivationContract {
+    implements PlainContract, ActivationContract, MaskInvariance {
   private static final double STEP = 1e-6;
 
   /** Where left and right slope times the step differ by more, the loss has a corner. */
@@ -27,7 +27,8 @@ final class ReferenceEngineTest extends EngineContract
   @MethodSource({
     "dev.cairn.engine.ContractCases#small",
     "dev.cairn.engine.PlainCases#small",
-    "dev.cairn.engine.SequenceCases#small"
+    "dev.cairn.engine.SequenceCases#small",
+    "dev.cairn.engine.MaskCases#smallSubjects"
   })
   void backward_isTheCentralDifferenceOfParameters(ContractCase subject) {
     Batch batch = subject.batch(3, 0);

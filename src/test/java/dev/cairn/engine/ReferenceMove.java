@@ -120,7 +120,7 @@ final class ReferenceMove {
     double[] table = pass.weight(node.name() + ".weight");
     double[] y = new double[size * node.shape().elements()];
     for (int i = 0; i < y.length; i++) {
-      y[i] = table[entry(op, i)];
+      y[i] = isPadding(op, i) ? 0 : table[entry(op, i)];
     }
     return y;
   }
@@ -129,8 +129,12 @@ final class ReferenceMove {
     double[] dTable = pass.gradient(node.name() + ".weight");
     double[] dy = pass.gradient(node.name());
     for (int i = 0; i < dy.length; i++) {
-      dTable[entry(op, i)] += dy[i];
+      dTable[entry(op, i)] += isPadding(op, i) ? 0 : dy[i];
     }
+  }
+
+  private boolean isPadding(Op.Embedding op, int i) {
+    return op.padded() && entry(op, i) < op.width();
   }
 
   /** Which number of the table output number {@code i} is. */

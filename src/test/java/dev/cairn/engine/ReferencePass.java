@@ -1,6 +1,7 @@
 package dev.cairn.engine;
 
 import dev.cairn.graph.Batch;
+import dev.cairn.graph.Masks;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
@@ -22,7 +23,10 @@ final class ReferencePass {
   private final String step;
   private final Map<String, double[]> values = new HashMap<>();
   private final Map<String, double[]> gradients = new HashMap<>();
-  private final Map<String, double[]> statistics = new HashMap<>();
+  private final Map<String, double[]> statistics;
+  private final Masks masks;
+  private final Map<String, Shape> shapes;
+  private final int size;
 
   private ReferencePass(
       Program program,
@@ -37,6 +41,51 @@ final class ReferencePass {
     this.training = training;
     this.seed = seed;
     this.step = step;
+    statistics = new HashMap<>();
+    masks = Masks.of(program.graph());
+    shapes = new HashMap<>();
+    program.graph().nodes().forEach(node -> shapes.put(node.name(), node.shape()));
+    size = batch.size();
+  }
+
+  private ReferencePass(
+      ReferencePass whole, Map<String, double[]> values, Map<String, Shape> shapes) {
+    program = whole.program;
+    weights = whole.weights;
+    batch = whole.batch;
+    training = whole.training;
+    seed = whole.seed;
+    step = whole.step;
+    statistics = whole.statistics;
+    masks = whole.masks;
+    this.shapes = shapes;
+    size = 1;
+    this.values.putAll(values);
+    gradients.putAll(whole.gradients);
+  }
+
+  /** A pass of one example whose values are given; statistics and gradients of parameters stay. */
+  ReferencePass part(Map<String, double[]> given, Map<String, Shape> ofGiven) {
+    return new ReferencePass(this, given, ofGiven);
+  }
+
+  /** Sets the value of a node. */
+  void remember(String node, double[] value) {
+    values.put(node, value);
+  }
+
+  /** Sets the gradient of a node. */
+  void begin(String node, double[] gradient) {
+    gradients.put(node, gradient);
+  }
+
+  private ReferenceMask mask(Node node) {
+    int length = batch.inputShape().elements();
+    int[] tokens = new int[size];
+    if (!masks.isEmpty()) {
+      Arrays.setAll(tokens, n -> Masks.tokens(batch.inputs(), n * length, length));
+    }
+    return new ReferenceMask(this, node, masks, tokens);
   }
 
   /** Norms use the batch. */
@@ -72,7 +121,9 @@ final class ReferencePass {
 
   private void forward(Map<String, double[]> disturbances) {
     for (Node node : program.graph().nodes()) {
-      double[] value = node.op().accept(new ReferenceForward(this, node));
+      ReferenceMask mask = mask(node);
+      double[] value =
+          mask.applies() ? mask.forward() : node.op().accept(new ReferenceForward(this, node));
       double[] disturbance = disturbances.getOrDefault(node.name(), new double[value.length]);
       for (int i = 0; i < value.length; i++) {
         value[i] += disturbance[i];
@@ -98,8 +149,16 @@ final class ReferencePass {
     double[] ofLoss = gradientOfLoss();
     System.arraycopy(ofLoss, 0, gradient(program.graph().output()), 0, ofLoss.length);
     List<Node> nodes = program.graph().nodes();
+    if (masks.has(program.graph().output())) {
+      mask(program.graph().node(program.graph().output())).clearTail(program.graph().output());
+    }
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      nodes.get(i).op().accept(new ReferenceBackward(this, nodes.get(i)));
+      ReferenceMask mask = mask(nodes.get(i));
+      if (mask.applies()) {
+        mask.backward();
+      } else {
+        nodes.get(i).op().accept(new ReferenceBackward(this, nodes.get(i)));
+      }
     }
     return gradients;
   }
@@ -124,7 +183,7 @@ final class ReferencePass {
   }
 
   int size() {
-    return batch.size();
+    return size;
   }
 
   boolean isTraining() {
@@ -157,7 +216,7 @@ final class ReferencePass {
   }
 
   Shape shape(String node) {
-    return program.graph().node(node).shape();
+    return shapes.get(node);
   }
 
   double[] value(String node) {

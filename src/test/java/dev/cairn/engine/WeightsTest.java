@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.UnknownNameException;
 import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,6 +41,19 @@ final class WeightsTest {
     // Five standard errors.
     assertThat(mean).isCloseTo(0, within(5 * Math.sqrt(variance / n)));
     assertThat(square).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / n)));
+  }
+
+  @Test
+  void initial_vectorOfPadding_isZero() {
+    Graph graph =
+        new GraphSketch(Shape.vector(4))
+            .node("padded", new Op.Embedding(3, 2, true))
+            .node("other", new Op.Embedding(3, 2), "input")
+            .graph();
+    Weights weights = Weights.initial(graph, 7);
+    assertThat(weights.copy("padded.weight")).startsWith(0, 0);
+    assertThat(Arrays.copyOfRange(weights.copy("padded.weight"), 2, 6)).doesNotContain(0);
+    assertThat(weights.copy("other.weight")).doesNotContain(0);
   }
 
   @Test
@@ -96,6 +111,7 @@ final class WeightsTest {
             expected: the name of weights
             found:    conv.weight
             where:    Weights.get
-            mend:     there is none to choose from""");
+            mend:     there is none to choose from\
+            """);
   }
 }

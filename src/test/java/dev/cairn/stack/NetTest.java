@@ -48,6 +48,15 @@ class NetTest {
 
   /** 40.8 million multiply-adds, two operations each, as the peers count ResNet-20. */
   @Test
+  void paddedTokens_areEmbeddedWithPadding() {
+    Graph padded = Net.paddedTokens(50, 12).embed(8).classify(2).graph();
+    Graph plain = Net.tokens(50, 12).embed(8).classify(2).graph();
+    assertThat(padded.node("embed.embed1").op()).isEqualTo(new Op.Embedding(50, 8, true));
+    assertThat(plain.node("embed.embed1").op()).isEqualTo(new Op.Embedding(50, 8));
+    assertThat(Net.paddedTokens(50, 12).embed(8).toString()).contains("padded embedding 8");
+  }
+
+  @Test
   void flops_ofResNet20() {
     Net net = cifarResNet(20, Shortcuts.projection());
 

@@ -231,13 +231,13 @@ class ModelFileTest {
 
   @Test
   void aNewerVersion_isNamed() throws IOException {
-    change("\"version\": 1", "\"version\": 2, \"more\": []");
+    change("\"version\": 2", "\"version\": 3, \"more\": []");
 
     assertThatThrownBy(() -> Model.load(file()))
         .hasMessage(
             """
-            expected: a model file of version 1
-            found:    version 2, written by Cairn from classes
+            expected: a model file of version 1 to 2
+            found:    version 3, written by Cairn from classes
             where:    %s
             mend:     read it with Cairn from classes or newer\
             """

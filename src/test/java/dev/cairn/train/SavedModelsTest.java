@@ -20,7 +20,10 @@ import dev.cairn.stack.Head;
 import dev.cairn.stack.Net;
 import dev.cairn.stack.presets.Preset;
 import dev.cairn.stack.presets.Presets;
+import dev.cairn.store.Archive;
+import dev.cairn.store.Content;
 import dev.cairn.store.RecordText;
+import dev.cairn.store.WholeFile;
 import dev.cairn.task.Classification;
 import dev.cairn.task.metric.Metrics;
 import java.awt.image.BufferedImage;
@@ -30,6 +33,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -76,6 +81,25 @@ class SavedModelsTest {
 
     assertThat(RecordText.read(RecordText.write(new Text(graph)), Text.class).graph())
         .isEqualTo(graph);
+  }
+
+  /** Embeddings were there before their padding was. */
+  @Test
+  void embeddingsOfVersion1_haveNoPadding() throws IOException {
+    Model model = SavedPresetsTest.model(Net.tokens(69, 8).embed(4).classify(2));
+    Map<String, Content> entries = ModelFile.entries(model, Map.of());
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    Objects.requireNonNull(entries.get("model.json")).writeTo(written);
+    String json = written.toString(UTF_8);
+    String first =
+        json.replaceFirst("\"version\": 2", "\"version\": 1")
+            .replaceFirst(",\\s*\"padded\": false", "");
+    assertThat(first).hasSizeLessThan(json.length() - 10);
+    entries.put("model.json", ModelFile.text(first));
+    Path file = folder.resolve("first.cairn");
+    WholeFile.write(file, out -> Archive.write(out, entries));
+
+    assertThat(Model.load(file).graph()).isEqualTo(model.graph());
   }
 
   private void assertSame(Run run, Examples later, Examples encodedAgain) {

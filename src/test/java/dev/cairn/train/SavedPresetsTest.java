@@ -63,19 +63,7 @@ class SavedPresetsTest {
   }
 
   static void assertSameBits(Preset preset, Path folder) {
-    Net net = small(preset);
-    Graph graph = net.graph();
-    Provenance provenance =
-        new Provenance(
-            Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH);
-    Model model =
-        new Model(
-            graph,
-            net.loss(),
-            Weights.initial(graph, 3),
-            new Classification(net.labels().orElseThrow()),
-            provenance,
-            Engine.preferred());
+    Model model = model(small(preset));
     Path file = folder.resolve("preset.cairn");
     model.save(file, Save.OVERWRITE);
 
@@ -83,6 +71,21 @@ class SavedPresetsTest {
 
     assertThat(outputs(loaded)).containsExactly(outputs(model));
     assertThat(looks(loaded)).isEqualTo(looks(model));
+  }
+
+  /** An untrained one that classifies. */
+  static Model model(Net net) {
+    Graph graph = net.graph();
+    Provenance provenance =
+        new Provenance(
+            Datasets.friedman1(20, 0, 1).provenance(), 1, "none", "none", "17", Instant.EPOCH);
+    return new Model(
+        graph,
+        net.loss(),
+        Weights.initial(graph, 3),
+        new Classification(net.labels().orElseThrow()),
+        provenance,
+        Engine.preferred());
   }
 
   static float[] outputs(Model model) {

@@ -1,21 +1,28 @@
 package dev.cairn.engine.loops;
 
+import dev.cairn.graph.Op;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
-/** A row of a table for each index of a batch, and the gradient of the table. */
+/**
+ * A row of a table for each index of a batch, and the gradient of the table. Where index 0 is
+ * padding, its row is taken for zeros and has no gradient.
+ */
 public final class EmbeddingLoop {
   private final Team team;
   private final Grid grid;
   private final int vocabulary;
+  private final boolean padded;
   private final float[][] rows;
   private final float[][] others;
 
   /** To vectors that lie as {@code grid} says. */
-  public EmbeddingLoop(Team team, Grid grid, int vocabulary) {
+  public EmbeddingLoop(Team team, Grid grid, Op.Embedding op) {
     this.team = team;
     this.grid = grid;
-    this.vocabulary = vocabulary;
+    vocabulary = op.vocabulary();
+    padded = op.padded();
     rows = new float[team.workers()][grid.channels()];
     others = new float[team.workers()][grid.channels()];
   }
@@ -39,7 +46,12 @@ public final class EmbeddingLoop {
           float[] row = rows[worker];
           for (int p = 0; p < grid.positions(); p++) {
             int index = example * grid.positions() + p;
-            arrays.get(1).get((int) arrays.get(0).get(index) * row.length, row);
+            int entry = (int) arrays.get(0).get(index);
+            if (padded && entry == 0) {
+              Arrays.fill(row, 0);
+            } else {
+              arrays.get(1).get(entry * row.length, row);
+            }
             for (int block = 0; block < grid.blocks(); block++) {
               arrays.get(2).put(place(index, block), row, block * grid.inner(), grid.inner());
             }
@@ -65,7 +77,7 @@ public final class EmbeddingLoop {
           }
           for (int index = 0; index < indices(); index++) {
             int row = (int) arrays.get(0).get(index);
-            if (row >= from && row < to) {
+            if (row >= from && row < to && !(padded && row == 0)) {
               add(arrays.get(1), index, table, row, worker);
             }
           }

@@ -14,18 +14,20 @@ public final class GroupNormLoop {
   private final Grid grid;
   private final Op.GroupNorm op;
   private final int perGroup;
-  private final double share;
+  private final Lengths lengths;
+  private final float[] zeros;
   private final Example[] examples;
   private final double[][] ofScale;
   private final double[][] ofShift;
 
-  /** Of a node whose values lie as {@code grid} says. */
-  public GroupNormLoop(Team team, Grid grid, Op.GroupNorm op) {
+  /** Of a node whose values lie as {@code grid} says; padding is not counted and becomes 0. */
+  public GroupNormLoop(Team team, Grid grid, Lengths lengths, Op.GroupNorm op) {
     this.team = team;
+    this.lengths = lengths;
     this.grid = grid;
     this.op = op;
     perGroup = grid.channels() / op.groups();
-    share = 1.0 / ((double) perGroup * grid.positions());
+    zeros = new float[grid.run()];
     examples = new Example[team.workers()];
     Arrays.setAll(examples, i -> new Example());
     ofScale = new double[grid.examples()][grid.channels()];
@@ -67,7 +69,8 @@ public final class GroupNormLoop {
   }
 
   /** Means over groups of what was summed over positions. */
-  private double[] ofGroups(double[] ofChannels) {
+  private double[] ofGroups(int example, double[] ofChannels) {
+    double share = 1.0 / ((double) perGroup * lengths.of(example));
     double[] groups = new double[op.groups()];
     for (int channel = 0; channel < ofChannels.length; channel++) {
       groups[channel / perGroup] += share * ofChannels[channel];
@@ -104,8 +107,17 @@ public final class GroupNormLoop {
 
     private void tiles(int example, int block, OfTile action) {
       int start = (example * grid.blocks() + block) * grid.run();
-      for (int at = 0; at < grid.run(); at += x.length) {
-        action.at(start + at, Math.min(x.length, grid.run() - at));
+      int valid = lengths.of(example) * grid.inner();
+      for (int at = 0; at < valid; at += x.length) {
+        action.at(start + at, Math.min(x.length, valid - at));
+      }
+    }
+
+    private void clearTail(int example, FloatBuffer array) {
+      int valid = lengths.of(example) * grid.inner();
+      for (int block = 0; block < grid.blocks() && valid < grid.run(); block++) {
+        int start = (example * grid.blocks() + block) * grid.run();
+        array.put(start + valid, zeros, 0, grid.run() - valid);
       }
     }
 
@@ -122,7 +134,7 @@ public final class GroupNormLoop {
             });
         sums.end(total, block * grid.inner());
       }
-      double[] means = ofGroups(total);
+      double[] means = ofGroups(example, total);
       for (int block = 0; block < grid.blocks(); block++) {
         fill(mean, block, channel -> means[channel / perGroup]);
         sums.begin();
@@ -131,12 +143,12 @@ public final class GroupNormLoop {
             block,
             (place, count) -> {
               from.get(place, x, 0, count);
-              centre(x, mean, count);
+              NormTiles.centre(x, mean, count);
               sums.addProducts(x, x, count);
             });
         sums.end(total, block * grid.inner());
       }
-      double[] inverse = ofGroups(total);
+      double[] inverse = ofGroups(example, total);
       Arrays.setAll(inverse, group -> 1 / Math.sqrt(inverse[group] + op.epsilon()));
       keep(example, means, inverse, arrays.get(4));
       normalise(example, means, inverse, arrays);
@@ -161,10 +173,11 @@ public final class GroupNormLoop {
             block,
             (place, count) -> {
               arrays.get(0).get(place, x, 0, count);
-              value(x, mean, factor, summand, count);
+              NormTiles.value(x, mean, factor, summand, count);
               arrays.get(3).put(place, x, 0, count);
             });
       }
+      clearTail(example, arrays.get(3));
     }
 
     void backward(int example, List<FloatBuffer> arrays) {
@@ -176,9 +189,9 @@ public final class GroupNormLoop {
       sumUp(example, means, inverse, arrays);
       FloatBuffer scale = arrays.get(2);
       Arrays.setAll(total, c -> scale.get(c) * ofShift[example][c]);
-      double[] constants = ofGroups(total);
+      double[] constants = ofGroups(example, total);
       Arrays.setAll(total, c -> scale.get(c) * ofScale[example][c]);
-      double[] slopes = ofGroups(total);
+      double[] slopes = ofGroups(example, total);
       for (int block = 0; block < grid.blocks(); block++) {
         fill(mean, block, c -> means[c / perGroup]);
         fill(factor, block, c -> inverse[c / perGroup] * scale.get(c));
@@ -190,11 +203,12 @@ public final class GroupNormLoop {
             (place, count) -> {
               arrays.get(0).get(place, x, 0, count);
               arrays.get(1).get(place, dy, 0, count);
-              centre(x, mean, count);
-              gradient(dy, x, factor, summand, slope, count);
+              NormTiles.centre(x, mean, count);
+              NormTiles.gradient(dy, x, factor, summand, slope, count);
               arrays.get(4).put(place, dy, 0, count);
             });
       }
+      clearTail(example, arrays.get(4));
     }
 
     /** Gradients of scale and shift of one example. */
@@ -209,7 +223,7 @@ public final class GroupNormLoop {
             (place, count) -> {
               arrays.get(0).get(place, x, 0, count);
               arrays.get(1).get(place, dy, 0, count);
-              centre(x, mean, count);
+              NormTiles.centre(x, mean, count);
               sums.add(dy, count);
               others.addProducts(dy, x, count);
             });
@@ -224,24 +238,5 @@ public final class GroupNormLoop {
 
   private static double square(double value) {
     return value * value;
-  }
-
-  private static void centre(float[] x, float[] mean, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] -= mean[i];
-    }
-  }
-
-  private static void value(float[] x, float[] mean, float[] factor, float[] summand, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] = (x[i] - mean[i]) * factor[i] + summand[i];
-    }
-  }
-
-  private static void gradient(
-      float[] dy, float[] x, float[] factor, float[] constant, float[] slope, int count) {
-    for (int i = 0; i < count; i++) {
-      dy[i] = dy[i] * factor[i] - constant[i] - x[i] * slope[i];
-    }
   }
 }

@@ -23,10 +23,17 @@ public final class HardLstmLoop {
    * Sizes of the layer.
    *
    * @param directions 1 or 2
-   * @param back whether the first direction reads from the last position on
+   * @param back whether the first direction reads from the last valid position on
+   * @param lengths valid positions; behind them the value is left as it is, and the gradient is 0
    */
   public record Sizes(
-      int examples, int length, int channels, int units, int directions, boolean back) {
+      int examples,
+      int length,
+      int channels,
+      int units,
+      int directions,
+      boolean back,
+      Lengths lengths) {
     private int rows() {
       return GATES * units;
     }
@@ -46,7 +53,8 @@ public final class HardLstmLoop {
     }
 
     private int place(int example, int direction, int step) {
-      return example * length + (back || direction == 1 ? length - 1 - step : step);
+      int last = lengths.of(example) - 1;
+      return example * length + (back || direction == 1 ? last - step : step);
     }
   }
 
@@ -77,7 +85,7 @@ public final class HardLstmLoop {
     float[] state = new float[units];
     float[] cell = new float[units];
     float[] gates = new float[sizes.rows()];
-    for (int step = 0; step < sizes.length(); step++) {
+    for (int step = 0; step < sizes.lengths().of(example); step++) {
       int place = sizes.place(example, direction, step);
       arrays.get(0).get(place * x.length, x);
       for (int row = 0; row < gates.length; row++) {
@@ -129,7 +137,7 @@ public final class HardLstmLoop {
     for (int direction = 0; direction < sizes.directions(); direction++) {
       float[] dState = new float[sizes.units()];
       float[] dCell = new float[sizes.units()];
-      for (int step = sizes.length() - 1; step >= 0; step--) {
+      for (int step = sizes.lengths().of(example) - 1; step >= 0; step--) {
         throughCell(example, direction, step, arrays, dState, dCell);
         int from = sizes.kept(example, direction, step) * sizes.rows();
         int place = (sizes.place(example, direction, step) - first) * sizes.channels();
@@ -191,7 +199,7 @@ public final class HardLstmLoop {
     float[] ofRecurrent = new float[units];
     double ofBias = 0;
     for (int example = 0; example < sizes.examples(); example++) {
-      for (int step = 0; step < sizes.length(); step++) {
+      for (int step = 0; step < sizes.lengths().of(example); step++) {
         float slope = slopes[sizes.kept(example, direction, step) * sizes.rows() + row];
         ofBias += slope;
         arrays.get(0).get(sizes.place(example, direction, step) * x.length, x);

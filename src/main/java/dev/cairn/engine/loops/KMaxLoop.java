@@ -6,20 +6,23 @@ import java.util.List;
 
 /**
  * The largest values of each channel of a sequence, in the order in which they stand. Where each
- * stood is kept for the way back. A NaN is the largest of all, so that it is seen.
+ * stood is kept for the way back. A NaN is the largest of all, so that it is seen. Padding is never
+ * taken: where fewer are valid, zeros stand behind them.
  */
 public final class KMaxLoop {
   private final Team team;
   private final Grid from;
   private final Grid to;
+  private final Lengths lengths;
   private final Memory[] memory;
 
   /** Working memory of a thread: a run, the largest values of a channel, and where they stood. */
   private record Memory(float[] run, float[] largest, int[] places) {}
 
   /** From sequences to those of the {@code k} largest values. */
-  public KMaxLoop(Team team, Grid from, Grid to) {
+  public KMaxLoop(Team team, Grid from, Grid to, Lengths lengths) {
     this.team = team;
+    this.lengths = lengths;
     this.from = from;
     this.to = to;
     int k = to.positions();
@@ -35,18 +38,21 @@ public final class KMaxLoop {
         (run, worker) -> {
           Memory own = memory[worker];
           arrays.get(0).get(run * from.run(), own.run);
+          int valid = lengths.of(run / from.blocks());
           for (int channel = 0; channel < from.inner(); channel++) {
-            select(own.run, channel, from.inner(), own.largest, own.places);
+            Arrays.fill(own.places, from.positions());
+            select(own.run, valid, channel, from.inner(), own.largest, own.places);
             take(arrays, run, channel, own);
           }
         });
   }
 
   /** The largest values, ascending; of equal ones, the first in the sequence come last. */
-  private static void select(float[] run, int channel, int inner, float[] largest, int[] places) {
+  private static void select(
+      float[] run, int valid, int channel, int inner, float[] largest, int[] places) {
     int free = largest.length - 1;
     float smallest = Float.NEGATIVE_INFINITY;
-    for (int at = channel, p = 0; at < run.length; at += inner, p++) {
+    for (int at = channel, p = 0; p < valid; at += inner, p++) {
       float value = Float.isNaN(run[at]) ? Float.POSITIVE_INFINITY : run[at];
       if (value > smallest || free >= 0) {
         insert(value, p, Math.max(0, free), largest, places);
@@ -74,8 +80,9 @@ public final class KMaxLoop {
     int inExample = run % from.blocks() * from.inner() + channel;
     for (int i = 0; i < own.places.length; i++) {
       int at = example * to.example() + to.index(inExample, i);
-      arrays.get(1).put(at, own.run[own.places[i] * from.inner() + channel]);
-      arrays.get(2).put(at, own.places[i]);
+      boolean taken = own.places[i] < from.positions();
+      arrays.get(1).put(at, taken ? own.run[own.places[i] * from.inner() + channel] : 0);
+      arrays.get(2).put(at, taken ? own.places[i] : -1);
     }
   }
 
@@ -92,8 +99,10 @@ public final class KMaxLoop {
             for (int i = 0; i < to.positions(); i++) {
               int at = example * to.example() + to.index(channel, i);
               int position = (int) arrays.get(1).get(at);
-              int place = example * from.example() + from.index(channel, position);
-              dx.put(place, arrays.get(0).get(at));
+              if (position >= 0) {
+                int place = example * from.example() + from.index(channel, position);
+                dx.put(place, arrays.get(0).get(at));
+              }
             }
           }
         });

@@ -3,11 +3,11 @@ package dev.cairn.engine.loops;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** The last position of sequences that lie as {@code grid} says, to rows of channels. */
-public record LastPositionLoop(Team team, Grid grid) {
+/** The last valid position of sequences that lie as {@code grid} says, to rows of channels. */
+public record LastPositionLoop(Team team, Grid grid, Lengths lengths) {
 
   private int last(int run) {
-    return (run + 1) * grid.run() - grid.inner();
+    return run * grid.run() + (lengths.of(run / grid.blocks()) - 1) * grid.inner();
   }
 
   /** Arrays: x, y. */
@@ -19,7 +19,7 @@ public record LastPositionLoop(Team team, Grid grid) {
 
   /** Arrays: dy, dx. */
   public void backward(List<FloatBuffer> arrays) {
-    float[] zeros = new float[grid.run() - grid.inner()];
+    float[] zeros = new float[grid.run()];
     FloatBuffer dy = arrays.get(0);
     FloatBuffer dx = arrays.get(1);
     team.each(

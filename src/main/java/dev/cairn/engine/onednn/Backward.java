@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.Lengths;
 import dev.cairn.engine.onednn.Gradients.Held;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.engine.onednn.TrainingForward.Saved;
@@ -65,7 +66,8 @@ final class Backward implements Op.Visitor<Void> {
     List<Node> nodes = sketch.graph().nodes();
     Node output = backward.node;
     Tensor arranged = sketch.arrange(output.name(), error, sketch.layouts().value(output.shape()));
-    backward.gradients.give(output.name(), new Held(arranged));
+    Held ofOutput = new Held(sketch.withoutTail(output, arranged));
+    backward.gradients.give(output.name(), ofOutput);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       backward.visit(nodes.get(i));
     }
@@ -80,7 +82,8 @@ final class Backward implements Op.Visitor<Void> {
     if (held.isPresent()) {
       node = next;
       gradient = held.get();
-      if (uses.endsInRelu(node) && !(node.op() instanceof Op.BatchNorm)) {
+      boolean own = node.op() instanceof Op.BatchNorm && lengths().isEmpty();
+      if (uses.endsInRelu(node) && !own) {
         throughRelu();
       }
       node.op().accept(this);
@@ -95,6 +98,19 @@ final class Backward implements Op.Visitor<Void> {
       sketch.kernels().untilEnd(plain);
       shown.put(of.name(), plain);
     }
+  }
+
+  private Optional<Lengths> lengths() {
+    return sketch.lengths(node.name());
+  }
+
+  private boolean readsPadding() {
+    return sketch.lengths(node.inputs().get(0)).isPresent();
+  }
+
+  /** A gradient of the input that nobody else has, 0 where the input is padding. */
+  private void giveWithoutTail(Tensor dx) {
+    give(sketch.withoutTail(sketch.input(node), dx));
   }
 
   private boolean isNeeded(int input) {
@@ -212,12 +228,18 @@ final class Backward implements Op.Visitor<Void> {
     Optional<Tensor> dx = isNeeded(0) ? Optional.of(ofInput()) : Optional.empty();
     way.accept(new WeightGradients(sketch, forward, node, gradient.tensor(), dx));
     gradient.drop();
-    dx.ifPresent(this::give);
+    dx.ifPresent(this::giveWithoutTail);
     return null;
   }
 
   @Override
   public Void batchNorm(Op.BatchNorm op) {
+    if (lengths().isPresent()) {
+      Tensor ofInput = inPlace();
+      loops().batchNorm(op, lengths().get(), ofInput);
+      passOn(ofInput);
+      return null;
+    }
     Saved saved = forward.saved(node);
     ParameterMemory memory = sketch.parameters();
     Tensor dy = gradient.tensor();
@@ -255,12 +277,18 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void pool(Op.Pool op) {
+    if (readsPadding()) {
+      return toInput(this::ofInput, dx -> loops().pool(op, dx));
+    }
     pool(Forward.algorithm(op.pooling()), op.window(), gradient.tensor());
     return null;
   }
 
   @Override
   public Void globalPool(Op.GlobalPool op) {
+    if (readsPadding()) {
+      return toInput(this::ofInput, dx -> loops().globalPool(op, dx));
+    }
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     pool(
         Forward.algorithm(op.pooling()),
@@ -304,7 +332,7 @@ final class Backward implements Op.Visitor<Void> {
       Shape shape = sketch.input(node).shape();
       Tensor dx = ofInput();
       sketch.reorder(node.name(), gradient.tensor().as(sketch.layouts().plain(shape)), dx);
-      give(dx);
+      giveWithoutTail(dx);
     }
     gradient.drop();
     return null;
@@ -456,12 +484,18 @@ final class Backward implements Op.Visitor<Void> {
     Tensor dx =
         op.cell() == Op.Cell.HARD_LSTM
             ? loops().hardLstm(op, channelsLast())
-            : new Recurrence(sketch, node, op).backward(forward, channelsLast());
+            : recurrent(op, channelsLast());
     gradient.drop();
     if (isNeeded(0)) {
       give(arranged(dx));
     }
     return null;
+  }
+
+  private Tensor recurrent(Op.Recurrent op, Tensor dy) {
+    return lengths().isPresent() && op.direction() != Op.Direction.FORWARD
+        ? new PaddedRecurrence(sketch, node, op, lengths().get()).backward(forward, dy)
+        : new Recurrence(sketch, node, op).backward(forward, dy);
   }
 
   @Override
@@ -496,7 +530,7 @@ final class Backward implements Op.Visitor<Void> {
       sketch.reorder(node.name(), gradient.tensor(), plain);
       Shape shape = sketch.input(node).shape();
       Tensor dx = plain.as(sketch.layouts().plain(shape));
-      give(sketch.arrange(node.name(), dx, sketch.layouts().value(shape)));
+      giveWithoutTail(sketch.arrange(node.name(), dx, sketch.layouts().value(shape)));
     }
     gradient.drop();
     return null;

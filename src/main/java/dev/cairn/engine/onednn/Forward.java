@@ -3,6 +3,7 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.Lengths;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -50,7 +51,32 @@ abstract class Forward implements Op.Visitor<Tensor> {
   /** Compiles the next node. */
   void compile(Node next) {
     node = next;
-    values.put(next.name(), compiled());
+    Tensor value = compiled();
+    values.put(next.name(), leavesTail() ? sketch.withoutTail(node, value) : value);
+  }
+
+  /**
+   * True if the kernels of the node may have written something else than 0 behind the valid
+   * positions; others leave zeros zeros, or write none there.
+   */
+  boolean leavesTail() {
+    Op op = node.op();
+    return op instanceof Op.Convolution
+        || op instanceof Op.LayerNorm
+        || op instanceof Op.Shift
+        || op instanceof Op.Activation activation && activation.function() == Op.Function.SIGMOID
+        || op instanceof Op.Recurrent
+        || op instanceof Op.Attention
+        || op instanceof Op.Reshape
+        || node.inputs().size() > 1 && differ();
+  }
+
+  /** True if one of the inputs is valid at other positions than the node. */
+  private boolean differ() {
+    Optional<Lengths> own = sketch.lengths(node.name());
+    return node.inputs().stream()
+        .filter(input -> !sketch.graph().node(input).shape().isVector())
+        .anyMatch(input -> !sketch.lengths(input).equals(own));
   }
 
   /** Compiles {@link #node}. */
@@ -64,7 +90,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
   }
 
   /** Remembers what a way back would need. */
-  void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {}
+  final void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {
+    save(node.name(), primitive, workspace);
+  }
+
+  /** Remembers what a way back would need, under a name that the node's begins. */
+  void save(String key, dnnl_primitive_desc primitive, Optional<Tensor> workspace) {}
 
   /** Remembers arrays that a way back would need. */
   void keep(Tensor... arrays) {}
@@ -127,6 +158,7 @@ abstract class Forward implements Op.Visitor<Tensor> {
   public Tensor input(Op.Input op) {
     Tensor input = sketch.kernels().tensor(sketch.layouts().plain(node.shape()));
     sketch.kernels().fromStart(input);
+    sketch.readLengths(input);
     return input;
   }
 
@@ -188,11 +220,17 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor pool(Op.Pool op) {
+    if (sketch.lengths(node.inputs().get(0)).isPresent()) {
+      return loops().pool(op);
+    }
     return pool(algorithm(op.pooling()), op.window(), output());
   }
 
   @Override
   public Tensor globalPool(Op.GlobalPool op) {
+    if (sketch.lengths(node.inputs().get(0)).isPresent()) {
+      return loops().globalPool(op);
+    }
     Desc pixels = sketch.layouts().value(Shape.image(node.shape().channels(), 1, 1));
     Tensor output = output();
     pool(algorithm(op.pooling()), whole(inputShape()), output.as(pixels));
@@ -322,10 +360,14 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor recurrent(Op.Recurrent op) {
+    if (op.cell() == Op.Cell.HARD_LSTM) {
+      return valueOf(loops().hardLstm(op));
+    }
+    Optional<Lengths> lengths = sketch.lengths(node.name());
     return valueOf(
-        op.cell() == Op.Cell.HARD_LSTM
-            ? loops().hardLstm(op)
-            : new Recurrence(sketch, node, op).forward(this));
+        lengths.isPresent() && op.direction() != Op.Direction.FORWARD
+            ? new PaddedRecurrence(sketch, node, op, lengths.get()).forward(this)
+            : new Recurrence(sketch, node, op).forward(this, readChannelsLast()));
   }
 
   @Override
@@ -338,6 +380,12 @@ abstract class Forward implements Op.Visitor<Tensor> {
     Layouts layouts = sketch.layouts();
     Tensor plain =
         sketch.arrange(node.name(), value(node.inputs().get(0)), layouts.plain(inputShape()));
-    return plain.as(layouts.plain(node.shape()));
+    Tensor reshaped = plain.as(layouts.plain(node.shape()));
+    if (sketch.lengths(node.name()).isEmpty()) {
+      return reshaped;
+    }
+    Tensor own = output(); // its padding becomes 0, that of the vector does not
+    sketch.reorder(node.name(), reshaped, own);
+    return own;
   }
 }

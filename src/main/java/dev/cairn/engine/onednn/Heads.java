@@ -3,6 +3,8 @@ package dev.cairn.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.Grid;
+import dev.cairn.engine.loops.TailLoop;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -62,10 +64,31 @@ final class Heads {
       with.plus(mask());
     }
     product(KernelUse.FORWARD, part(x, QUERIES), turned(x, KEYS), shares, arguments, with);
+    hidePadding(shares);
     dnnl_primitive_desc softmax = softmax(way.kind(), shares);
     way.save(softmax, Optional.of(shares));
     product(KernelUse.FORWARD, shares, part(x, VALUES), rows(y));
     return y;
+  }
+
+  /** No query sees a key that is padding. */
+  private void hidePadding(Tensor products) {
+    Grid rows =
+        new Grid(
+            Math.toIntExact(size),
+            Math.toIntExact(op.heads() * length),
+            Math.toIntExact(length),
+            1);
+    sketch
+        .lengths(node.inputs().get(0))
+        .ifPresent(
+            valid ->
+                sketch
+                    .kernels()
+                    .add(
+                        new Label(node.name(), "padding", 0),
+                        new TailLoop(sketch.team(), rows, valid, HIDDEN),
+                        products));
   }
 
   private dnnl_primitive_desc softmax(int kind, Tensor shares) {

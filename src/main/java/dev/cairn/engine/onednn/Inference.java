@@ -80,6 +80,14 @@ final class Inference extends Forward {
     return chain == null ? super.compiled() : chain(chain);
   }
 
+  /** A fused kernel that ends here may, and so may the norm's own. */
+  @Override
+  boolean leavesTail() {
+    return chains.containsKey(node().name())
+        || node().op() instanceof Op.BatchNorm
+        || super.leavesTail();
+  }
+
   private Tensor chain(Chain chain) {
     Arguments arguments = new Arguments();
     Attributes with = sketch().attributes(arguments);

@@ -15,6 +15,9 @@ import dev.cairn.engine.loops.HardLstmLoop;
 import dev.cairn.engine.loops.JavaKernel;
 import dev.cairn.engine.loops.KMaxLoop;
 import dev.cairn.engine.loops.LastPositionLoop;
+import dev.cairn.engine.loops.Lengths;
+import dev.cairn.engine.loops.PaddedBatchNormLoop;
+import dev.cairn.engine.loops.PaddedPoolLoop;
 import dev.cairn.engine.loops.Team;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Node;
@@ -38,6 +41,10 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
 
   private Grid inputGrid() {
     return sketch.layouts().grid(sketch.input(node).shape());
+  }
+
+  private Lengths inputLengths() {
+    return sketch.lengthsOrAll(sketch.input(node));
   }
 
   private Tensor parameter(String role) {
@@ -111,7 +118,7 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
   }
 
   void groupNorm(Op.GroupNorm op, Tensor dx) {
-    GroupNormLoop loop = new GroupNormLoop(team(), grid(), op);
+    GroupNormLoop loop = new GroupNormLoop(team(), grid(), sketch.lengthsOrAll(node), op);
     add(
         KernelUse.OF_INPUT,
         loop::backward,
@@ -124,12 +131,45 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
         gradientOf(".shift"));
   }
 
+  void batchNorm(Op.BatchNorm op, Lengths lengths, Tensor dx) {
+    ParameterMemory memory = sketch.parameters();
+    PaddedBatchNormLoop loop =
+        new PaddedBatchNormLoop(team(), grid(), lengths, op.epsilon(), false);
+    add(
+        KernelUse.OF_INPUT,
+        loop::backward,
+        x(0),
+        dy,
+        parameter(".scale"),
+        memory.tensor(memory.ofBatch(), node.name() + ".mean"),
+        memory.tensor(memory.ofBatch(), node.name() + ".variance"),
+        dx,
+        gradientOf(".scale"),
+        gradientOf(".shift"));
+  }
+
+  void pool(Op.Pool op, Tensor dx) {
+    pool(LoopForward.pool(sketch, node, op), dx);
+  }
+
+  void globalPool(Op.GlobalPool op, Tensor dx) {
+    pool(LoopForward.globalPool(sketch, node, op), dx);
+  }
+
+  private void pool(PaddedPoolLoop loop, Tensor dx) {
+    add(KernelUse.OF_INPUT, loop::backward, dy, forward.kept(node).get(0), dx);
+  }
+
   void lastPosition(Tensor dx) {
-    add(KernelUse.OF_INPUT, new LastPositionLoop(team(), inputGrid())::backward, dy, dx);
+    add(
+        KernelUse.OF_INPUT,
+        new LastPositionLoop(team(), inputGrid(), inputLengths())::backward,
+        dy,
+        dx);
   }
 
   void kMaxPool(Tensor dx) {
-    KMaxLoop loop = new KMaxLoop(team(), inputGrid(), grid());
+    KMaxLoop loop = new KMaxLoop(team(), inputGrid(), grid(), inputLengths());
     add(KernelUse.OF_INPUT, loop::backward, dy, forward.kept(node).get(0), dx);
   }
 
@@ -160,7 +200,7 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
   }
 
   void embedding(Op.Embedding op) {
-    EmbeddingLoop loop = new EmbeddingLoop(team(), grid(), op.vocabulary());
+    EmbeddingLoop loop = new EmbeddingLoop(team(), grid(), op);
     add(KernelUse.OF_WEIGHTS, loop::backward, x(0), dy, gradientOf(".weight"));
   }
 }

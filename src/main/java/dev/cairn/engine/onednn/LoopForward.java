@@ -15,6 +15,9 @@ import dev.cairn.engine.loops.HardLstmLoop;
 import dev.cairn.engine.loops.JavaKernel;
 import dev.cairn.engine.loops.KMaxLoop;
 import dev.cairn.engine.loops.LastPositionLoop;
+import dev.cairn.engine.loops.Lengths;
+import dev.cairn.engine.loops.PaddedBatchNormLoop;
+import dev.cairn.engine.loops.PaddedPoolLoop;
 import dev.cairn.engine.loops.Team;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Node;
@@ -37,6 +40,10 @@ record LoopForward(Forward forward, Node node) {
 
   private Grid inputGrid() {
     return sketch().layouts().grid(sketch().input(node).shape());
+  }
+
+  private Lengths inputLengths() {
+    return sketch().lengthsOrAll(sketch().input(node));
   }
 
   private Tensor parameter(String role) {
@@ -98,22 +105,73 @@ record LoopForward(Forward forward, Node node) {
     int examples = sketch().layouts().size();
     Tensor statistics =
         sketch().kernels().tensor(sketch().layouts().flat(GroupNormLoop.statistics(op, examples)));
-    GroupNormLoop loop = new GroupNormLoop(team(), grid(), op);
+    GroupNormLoop loop = new GroupNormLoop(team(), grid(), sketch().lengthsOrAll(node), op);
     add(loop::forward, x(), parameter(".scale"), parameter(".shift"), y, statistics);
     forward.keep(statistics);
     return y;
   }
 
+  /** Statistics of the valid positions of the batch. */
+  Tensor batchNorm(Op.BatchNorm op, Lengths lengths) {
+    Tensor y = forward.output();
+    ParameterMemory memory = sketch().parameters();
+    boolean relu = forward.uses().endsInRelu(node);
+    PaddedBatchNormLoop loop = new PaddedBatchNormLoop(team(), grid(), lengths, op.epsilon(), relu);
+    add(
+        loop::forward,
+        x(),
+        parameter(".scale"),
+        parameter(".shift"),
+        y,
+        memory.tensor(memory.ofBatch(), node.name() + ".mean"),
+        memory.tensor(memory.ofBatch(), node.name() + ".variance"));
+    return y;
+  }
+
+  Tensor pool(Op.Pool op) {
+    return pool(pool(sketch(), node, op));
+  }
+
+  Tensor globalPool(Op.GlobalPool op) {
+    return pool(globalPool(sketch(), node, op));
+  }
+
+  static PaddedPoolLoop pool(Sketch sketch, Node node, Op.Pool op) {
+    Node input = sketch.input(node);
+    return new PaddedPoolLoop(
+        sketch.team(),
+        op.pooling(),
+        op.window().columns(),
+        sketch.layouts().grid(input.shape()),
+        node.shape().size(1),
+        sketch.lengthsOrAll(input),
+        sketch.lengthsOrAll(node));
+  }
+
+  static PaddedPoolLoop globalPool(Sketch sketch, Node node, Op.GlobalPool op) {
+    Node input = sketch.input(node);
+    Grid from = sketch.layouts().grid(input.shape());
+    return PaddedPoolLoop.global(sketch.team(), op.pooling(), from, sketch.lengthsOrAll(input));
+  }
+
+  private Tensor pool(PaddedPoolLoop loop) {
+    Tensor y = forward.output();
+    Tensor places = sketch().kernels().tensor(y.desc());
+    add(loop::forward, x(), y, places);
+    forward.keep(places);
+    return y;
+  }
+
   Tensor lastPosition() {
     Tensor y = forward.output();
-    add(new LastPositionLoop(team(), inputGrid())::forward, x(), y);
+    add(new LastPositionLoop(team(), inputGrid(), inputLengths())::forward, x(), y);
     return y;
   }
 
   Tensor kMaxPool() {
     Tensor y = forward.output();
     Tensor positions = sketch().kernels().tensor(y.desc());
-    add(new KMaxLoop(team(), inputGrid(), grid())::forward, x(), y, positions);
+    add(new KMaxLoop(team(), inputGrid(), grid(), inputLengths())::forward, x(), y, positions);
     forward.keep(positions);
     return y;
   }
@@ -146,12 +204,13 @@ record LoopForward(Forward forward, Node node) {
         sketch.input(node).shape().channels(),
         op.units(),
         op.direction().count(),
-        op.direction() == Op.Direction.BACKWARD);
+        op.direction() == Op.Direction.BACKWARD,
+        sketch.lengthsOrAll(node));
   }
 
   Tensor embedding(Op.Embedding op) {
     Tensor y = forward.output();
-    EmbeddingLoop loop = new EmbeddingLoop(team(), grid(), op.vocabulary());
+    EmbeddingLoop loop = new EmbeddingLoop(team(), grid(), op);
     add(loop::forward, x(), parameter(".weight"), y);
     return y;
   }

@@ -18,39 +18,58 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 final class Recurrence {
   private final Sketch sketch;
   private final Node node;
+  private final Op.Recurrent op;
+  private final int direction;
   private final GruGates gates;
   private final boolean lstm;
   private final RecurrentPrimitives primitives;
 
   /** Of a node with this op. */
   Recurrence(Sketch sketch, Node node, Op.Recurrent op) {
+    this(sketch, node, op, 0);
+  }
+
+  private Recurrence(Sketch sketch, Node node, Op.Recurrent op, int direction) {
     int channels = sketch.input(node).shape().channels();
     int length = node.shape().size(1);
     this.sketch = sketch;
     this.node = node;
+    this.op = op;
+    this.direction = direction;
     this.gates = new GruGates(op.direction().count(), op.units(), channels);
     this.lstm = op.cell() == Op.Cell.LSTM;
     this.primitives =
         new RecurrentPrimitives(sketch, op, channels, sketch.layouts().size(), length);
   }
 
+  /** One direction of a node by itself, with its part of the parameters; it reads forward. */
+  static Recurrence ofDirection(Sketch sketch, Node node, Op.Recurrent op, int direction) {
+    Op.Recurrent one = new Op.Recurrent(op.cell(), op.units(), Op.Direction.FORWARD);
+    return new Recurrence(sketch, node, one, direction);
+  }
+
+  private String key() {
+    return node.name() + "#" + direction;
+  }
+
   /** Weights and biases, or their gradients; weights row after row, gates as oneDNN has them. */
   private record Weights(Tensor ofInput, Tensor ofState, Tensor bias) {}
 
   /** Compiles the way forward; the value is channels last. */
-  Tensor forward(Forward way) {
+  Tensor forward(Forward way, Tensor x) {
     Arguments arguments = new Arguments();
     dnnl_primitive_desc primitive = primitives.forward(way.kind(), sketch.attributes(arguments));
     read(arguments, weights(KernelUse.FORWARD), primitive);
-    Tensor x = way.readChannelsLast();
-    Tensor y = sketch.kernels().tensor(sketch.layouts().channelsLast(node.shape()));
+    int channels = op.direction().count() * op.units();
+    Desc wanted = sketch.layouts().channelsLast(node.shape().withChannels(channels));
+    Tensor y = sketch.kernels().tensor(wanted);
     arguments
         .with(DNNL_ARG_SRC_LAYER, x.as(primitives.x()))
         .with(DNNL_ARG_DST_LAYER, y.as(primitives.y()));
     Optional<Tensor> workspace = way.workspace(primitive);
     workspace.ifPresent(w -> arguments.with(DNNL_ARG_WORKSPACE, w));
     way.add(flops(), primitive, arguments);
-    way.save(primitive, workspace);
+    way.save(key(), primitive, workspace);
     return y;
   }
 
@@ -61,16 +80,21 @@ final class Recurrence {
    * @return gradient of the input, channels last
    */
   Tensor backward(TrainingForward way, Tensor dy) {
-    TrainingForward.Saved saved = way.saved(node);
+    Tensor x = channelsLast(way, sketch.input(node));
+    return backward(way, x, channelsLast(way, node), dy);
+  }
+
+  /** As above, of an input and a value that lie channels last. */
+  Tensor backward(TrainingForward way, Tensor x, Tensor y, Tensor dy) {
+    TrainingForward.Saved saved = way.saved(key());
     Arguments arguments = new Arguments();
     dnnl_primitive_desc primitive =
         primitives.backward(saved.primitive(), sketch.attributes(arguments));
     read(arguments, weights(KernelUse.OF_WEIGHTS), primitive);
-    Tensor x = channelsLast(way, sketch.input(node));
     Tensor dx = sketch.kernels().tensor(x.desc());
     arguments
         .with(DNNL_ARG_SRC_LAYER, x.as(primitives.x()))
-        .with(DNNL_ARG_DST_LAYER, channelsLast(way, node).as(primitives.y()))
+        .with(DNNL_ARG_DST_LAYER, y.as(primitives.y()))
         .with(DNNL_ARG_WORKSPACE, saved.workspace().orElseThrow())
         .with(DNNL_ARG_DIFF_DST_LAYER, dy.as(primitives.y()))
         .with(DNNL_ARG_DIFF_SRC_LAYER, dx.as(primitives.x()));
@@ -110,7 +134,13 @@ final class Recurrence {
   }
 
   private Tensor parameter(FlatMemory memory, String suffix) {
-    return sketch.parameters().tensor(memory, node.name() + "." + suffix);
+    Tensor whole = sketch.parameters().tensor(memory, node.name() + "." + suffix);
+    int directions = ((Op.Recurrent) node.op()).direction().count();
+    if (op.direction().count() == directions) {
+      return whole;
+    }
+    int part = sketch.parameters().slot(node.name() + "." + suffix).parameter().elements() / 2;
+    return whole.part((long) direction * part, sketch.layouts().flat(part));
   }
 
   /** As they stand in the graph, which is oneDNN's order of an LSTM's gates. */

@@ -5,14 +5,19 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import dev.cairn.engine.KernelUse;
 import dev.cairn.engine.loops.Draws;
+import dev.cairn.engine.loops.Lengths;
+import dev.cairn.engine.loops.TailLoop;
 import dev.cairn.engine.loops.Team;
+import dev.cairn.engine.loops.TokenLengths;
 import dev.cairn.engine.onednn.Kernel.Label;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Masks;
 import dev.cairn.graph.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the parts that compile a graph share: its layouts, its memory, and the kernels so far. */
 final class Sketch {
@@ -20,6 +25,7 @@ final class Sketch {
   private final Layouts layouts;
   private final PlanBuilder kernels;
   private final Primitives primitives;
+  private final TokenLengths lengths;
   private final Map<Tensor, List<Tensor>> arranged = new IdentityHashMap<>();
 
   /** For batches of {@code size} examples; what is made lives as long as {@code scope}. */
@@ -28,6 +34,8 @@ final class Sketch {
     this.layouts = Layouts.of(scope, context.graph(), size);
     this.kernels = new PlanBuilder(context.library(), scope);
     this.primitives = new Primitives(context.library(), scope);
+    this.lengths =
+        new TokenLengths(Masks.of(context.graph()), size, context.graph().inputShape().elements());
   }
 
   Graph graph() {
@@ -48,6 +56,35 @@ final class Sketch {
 
   ParameterMemory parameters() {
     return context.parameters();
+  }
+
+  /** Valid positions of a node that holds sequences with padding. */
+  Optional<Lengths> lengths(String node) {
+    return lengths.of(node);
+  }
+
+  /** Valid positions of a node; all of them where it has no padding. */
+  Lengths lengthsOrAll(Node node) {
+    return lengths(node.name()).orElseGet(() -> Lengths.all(layouts.grid(node.shape())));
+  }
+
+  /** Looks at the indices of a batch, if anybody has to know where their padding begins. */
+  void readLengths(Tensor indices) {
+    if (!Masks.of(graph()).isEmpty()) {
+      kernels.add(new Label(graph().input().name(), "valid lengths", 0), lengths, indices);
+    }
+  }
+
+  /** Makes what stands behind the valid positions of a node, or of its gradient, 0. */
+  Tensor withoutTail(Node node, Tensor value) {
+    lengths(node.name())
+        .ifPresent(
+            valid ->
+                kernels.add(
+                    new Label(node.name(), "padding", 0),
+                    new TailLoop(team(), layouts.grid(node.shape()), valid, 0),
+                    value));
+    return value;
   }
 
   /** Threads of Java's own kernels. */

@@ -2,6 +2,7 @@ package dev.cairn.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import dev.cairn.engine.loops.Lengths;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import java.util.HashMap;
@@ -37,12 +38,17 @@ final class TrainingForward extends Forward {
 
   /** What was kept of a node. */
   Saved saved(Node of) {
-    return Objects.requireNonNull(saved.get(of.name()));
+    return saved(of.name());
+  }
+
+  /** What was kept under a name. */
+  Saved saved(String key) {
+    return Objects.requireNonNull(saved.get(key));
   }
 
   @Override
-  void save(dnnl_primitive_desc primitive, Optional<Tensor> workspace) {
-    saved.put(node().name(), new Saved(primitive, workspace));
+  void save(String key, dnnl_primitive_desc primitive, Optional<Tensor> workspace) {
+    saved.put(key, new Saved(primitive, workspace));
   }
 
   /** Arrays that were kept of a node. */
@@ -127,6 +133,10 @@ final class TrainingForward extends Forward {
 
   @Override
   public Tensor batchNorm(Op.BatchNorm op) {
+    Optional<Lengths> lengths = sketch().lengths(node().name());
+    if (lengths.isPresent()) {
+      return new LoopForward(this, node()).batchNorm(op, lengths.get());
+    }
     Tensor input = read(0);
     Tensor output = output();
     Arguments arguments = new Arguments();

@@ -16,7 +16,11 @@ final class KMaxLoopTest {
     float[] y = new float[k];
     float[] positions = new float[k];
     try (Team team = new Team(1)) {
-      new KMaxLoop(team, new Grid(1, 1, values.length, 1), new Grid(1, 1, k, 1))
+      new KMaxLoop(
+              team,
+              new Grid(1, 1, values.length, 1),
+              new Grid(1, 1, k, 1),
+              Lengths.all(1, values.length))
           .forward(buffers(values, y, positions));
     }
     for (int i = 0; i < k; i++) {
@@ -41,7 +45,8 @@ final class KMaxLoopTest {
     float[] y = new float[2];
     float[] positions = new float[2];
     try (Team team = new Team(1)) {
-      KMaxLoop loop = new KMaxLoop(team, new Grid(1, 1, 5, 1), new Grid(1, 1, 2, 1));
+      KMaxLoop loop =
+          new KMaxLoop(team, new Grid(1, 1, 5, 1), new Grid(1, 1, 2, 1), Lengths.all(1, 5));
       loop.forward(buffers(new float[] {1, 3, 0f, 1, 1}, y, positions));
     }
     assertThat(y).containsExactly(1, 3);
@@ -62,7 +67,7 @@ final class KMaxLoopTest {
     try (Team team = new Team(2)) {
       Grid from = new Grid(1, 4 / inner, 3, inner);
       Grid to = new Grid(1, 4 / inner, 1, inner);
-      KMaxLoop loop = new KMaxLoop(team, from, to);
+      KMaxLoop loop = new KMaxLoop(team, from, to, Lengths.all(from));
       float[] x = new float[12];
       for (int channel = 0; channel < 4; channel++) {
         x[from.index(channel, channel % 3)] = 1;
