@@ -8,6 +8,7 @@ import dev.cairn.graph.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ final class LookAhead implements Op.Visitor<Optional<String>> {
     Map<String, Node> seen = new HashMap<>();
     Map<String, Boolean> flat = new HashMap<>();
     for (Node node : graph.nodes()) {
-      List<Shape> reads = node.inputs().stream().map(name -> seen.get(name).shape()).toList();
+      List<Shape> reads = node.inputs().stream().map(name -> shape(seen, name)).toList();
       boolean ofFlat = node.inputs().stream().anyMatch(name -> flat.getOrDefault(name, false));
       Optional<String> how = node.op().accept(new LookAhead(node, reads, ofFlat));
       if (how.isPresent()) {
@@ -51,6 +52,10 @@ final class LookAhead implements Op.Visitor<Optional<String>> {
       flat.put(node.name(), row);
     }
     return Optional.empty();
+  }
+
+  private static Shape shape(Map<String, Node> seen, String name) {
+    return Objects.requireNonNull(seen.get(name)).shape();
   }
 
   private static Optional<String> windowed(Window window) {

@@ -9,10 +9,11 @@ final class OwnMetrics {
   private OwnMetrics() {}
 
   static void check(Criteria criteria, String net, List<String> own) {
-    for (Metric metric : criteria.all()) {
+    List<Metric> others = criteria.all();
+    if (!others.isEmpty()) {
       throw new MetricException(
           "no other metrics than its own, for " + net,
-          metric.title(),
+          others.get(0).title(),
           "Trainer.metrics",
           "leave it out; measured are " + String.join(", ", own));
     }
