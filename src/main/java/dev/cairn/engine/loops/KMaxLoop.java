@@ -10,6 +10,9 @@ import java.util.List;
  * taken: where fewer are valid, zeros stand behind them.
  */
 public final class KMaxLoop {
+  /** Zeros tie, also where a ReLU that is fused to a kernel has left a trace below 0. */
+  private static final float TRACE = 1e-15f;
+
   private final Team team;
   private final Grid from;
   private final Grid to;
@@ -54,6 +57,7 @@ public final class KMaxLoop {
     float smallest = Float.NEGATIVE_INFINITY;
     for (int at = channel, p = 0; p < valid; at += inner, p++) {
       float value = Float.isNaN(run[at]) ? Float.POSITIVE_INFINITY : run[at];
+      value = Math.abs(value) < TRACE ? 0 : value;
       if (value > smallest || free >= 0) {
         insert(value, p, Math.max(0, free), largest, places);
         free--;

@@ -105,7 +105,7 @@ public final class PaddedPoolLoop {
       int place = first;
       for (int p = first + 1; p < end; p++) {
         float value = own.x[p * inner + i];
-        if (value > best || value != value && best == best) {
+        if (value > best || Float.isNaN(value) && !Float.isNaN(best)) {
           best = value;
           place = p;
         }

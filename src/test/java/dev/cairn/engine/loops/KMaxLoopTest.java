@@ -40,6 +40,29 @@ final class KMaxLoopTest {
     assertThat(largest(5, 5, -1, 9, 7, 2)).containsExactly(5, -1, 9, 7, 2);
   }
 
+  /** A fused ReLU leaves a trace of what was below 0. */
+  @Test
+  void forward_tracesOfAReluAreZeros() {
+    assertThat(largest(2, -3e-20f, 0, -1e-20f, 4)).containsExactly(-3e-20f, 4);
+    assertThat(largest(2, 4, -3e-20f, 0, -1e-20f)).containsExactly(4, -3e-20f);
+  }
+
+  @Test
+  void forward_takesNoPadding_andFillsUpWithZeros() {
+    float[] y = {8, 8, 8};
+    float[] positions = new float[3];
+    float[] dx = {8, 8, 8, 8};
+    try (Team team = new Team(1)) {
+      Lengths lengths = Lengths.all(1, 4);
+      lengths.set(0, 2);
+      KMaxLoop loop = new KMaxLoop(team, new Grid(1, 1, 4, 1), new Grid(1, 1, 3, 1), lengths);
+      loop.forward(buffers(new float[] {-5, -2, 9, 7}, y, positions));
+      loop.backward(buffers(new float[] {10, 20, 30}, positions, dx));
+    }
+    assertThat(y).containsExactly(-5, -2, 0);
+    assertThat(dx).containsExactly(10, 20, 0, 0);
+  }
+
   @Test
   void forward_takesTheFirstOfEqualValues() {
     float[] y = new float[2];
