@@ -76,6 +76,7 @@ class ArchitectureTest {
                   "data.batches",
                   "data.files",
                   "data.tables",
+                  "data.text",
                   "stack",
                   "engine",
                   "task",
