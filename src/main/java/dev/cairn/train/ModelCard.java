@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Encoder;
 import dev.cairn.data.Labels;
 import dev.cairn.data.files.Checksum;
 import dev.cairn.graph.Cost;
@@ -24,7 +25,7 @@ final class ModelCard {
     StringBuilder card = new StringBuilder("# A model of Cairn\n\n");
     from.doubt().ifPresent(why -> line(card, "INVALID", why));
     line(card, "Predicts", task(model.task()));
-    line(card, "Input", model.graph().inputShape().named());
+    line(card, "Input", input(model));
     line(
         card, "Parameters", String.format(Locale.ROOT, "%,d", Cost.of(model.graph()).parameters()));
     line(card, "Trained on", from.data().name() + ", " + from.data().source());
@@ -37,7 +38,13 @@ final class ModelCard {
       card.append("\n## Files that it learned from\n\n| file | SHA-256 |\n| --- | --- |\n");
       from.data().files().forEach(file -> card.append(row(file)));
     }
-    return card.append(USE).toString();
+    boolean texts = model.encoder().input() instanceof Encoder.Texts;
+    String use =
+        texts
+            ? USE.replace("Path.of(\"picture.png\")", "\"a text\"")
+                .replace("picture.png", "texts.txt")
+            : USE;
+    return card.append(use).toString();
   }
 
   private static final String USE =
@@ -57,6 +64,17 @@ final class ModelCard {
 
       Nobody has looked how it does on data that differ from those it learned from.
       """;
+
+  private static String input(Model model) {
+    return model.encoder().input() instanceof Encoder.Texts texts
+        ? String.format(
+            Locale.ROOT,
+            "a text, cut to %,d %s; the vocabulary has %,d symbols",
+            texts.encoding().length(),
+            texts.encoding().form(),
+            texts.encoding().vocabulary().symbols().size())
+        : model.graph().inputShape().named();
+  }
 
   private static void line(StringBuilder card, String name, String text) {
     card.append("- **").append(name).append(":** ").append(plain(text)).append('\n');

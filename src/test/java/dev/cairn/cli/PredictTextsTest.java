@@ -16,6 +16,8 @@ import dev.cairn.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,6 +95,19 @@ class PredictTextsTest {
         .containsExactly("good", "bad");
     assertThat(loaded.predict(loaded.encode("the sun")).toString())
         .isEqualTo(run.model().predict(data.encode("the sun")).toString());
+  }
+
+  @Test
+  void card_tellsHowTextsAreRead() throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(model)) {
+      String card = Files.readString(zip.getPath("README.md"));
+      assertThat(card)
+          .contains(
+              "- **Input:** a text, cut to 8 words, NFC, capitals as small letters; the vocabulary"
+                  + " has 10 symbols\n",
+              "show(model.predict(model.encode(\"a text\")));",
+              "`./cairn predict name.cairn texts.txt`");
+    }
   }
 
   @Test

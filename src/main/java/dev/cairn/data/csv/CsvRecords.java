@@ -151,9 +151,7 @@ record CsvRecords(List<String> columns, List<String[]> records, List<Integer> li
     }
   }
 
-  /**
-   * @param least so many columns; one is enough for texts that come later
-   */
+  /** So many columns at least: one is enough for texts that come later. */
   private CsvRecords checked(Path file, int least) {
     if (new HashSet<>(columns).size() < least || records.isEmpty()) {
       throw new DataException(

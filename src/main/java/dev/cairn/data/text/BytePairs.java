@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
 import java.nio.ByteBuffer;
@@ -34,8 +35,7 @@ public enum BytePairs {
 
   /** Read from the class path once, when it is first needed. */
   private static final class Registry {
-    private static final com.knuddels.jtokkit.api.EncodingRegistry LAZY =
-        Encodings.newLazyEncodingRegistry();
+    private static final EncodingRegistry LAZY = Encodings.newLazyEncodingRegistry();
   }
 
   List<String> tokens(String text) {
