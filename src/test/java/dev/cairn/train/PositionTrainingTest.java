@@ -138,7 +138,7 @@ class PositionTrainingTest {
     Dataset data = sentences();
     for (boolean chain : new boolean[] {false, true}) {
       var trunk = Net.of(data).embed(6).stage(Blocks.basic().times(1), 6, 1);
-      Run run = trainer(8).fit(chain ? trunk.tagChain() : trunk.tag(), data);
+      Run run = trainer(24).fit(chain ? trunk.tagChain() : trunk.tag(), data);
       assertThat(run.history().metrics()).containsExactly("F1", "precision", "recall", "accuracy");
       EntityReport report = (EntityReport) run.report();
       assertThat(report.all().f1()).as("chain: %s", chain).isGreaterThan(0.9);
