@@ -213,7 +213,7 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
                         ? texts.encoder()
                         : training instanceof TaggedSentences sentences
                             ? sentences.encoding()
-                    : new Numbers(training.input(), training.inputScaling());
+                            : new Numbers(training.input(), training.inputScaling());
     return new Encoder(input, answers, training.targetScaling());
   }
 

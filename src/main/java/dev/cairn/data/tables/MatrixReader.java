@@ -142,7 +142,10 @@ public final class MatrixReader {
     return (float) number;
   }
 
-  /** A column as texts; whole numbers are written without a point, and an empty text is a missing value. */
+  /**
+   * A column as texts; whole numbers are written without a point, and an empty text is a missing
+   * value.
+   */
   public static Column<?> texts(Column<?> column) {
     if (column instanceof StringColumn strings) {
       return emptied(strings) ? StringColumn.create(column.name(), strings.asList()) : column;
