@@ -249,7 +249,7 @@ class AnswersTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             """
-            expected: images or rows of a table, to add an answer to
+            expected: images, texts or rows of a table, to add an answer to
             found:    examples of 2
             where:    the answer 'other'
             mend:     write both answers in Examples of your own, or begin with a table\
