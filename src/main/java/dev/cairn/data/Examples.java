@@ -122,6 +122,11 @@ public interface Examples {
     return Optional.empty();
   }
 
+  /** Whether rows may be filled up with 0 behind the end of their text; by default texts are. */
+  default boolean isPadded() {
+    return vocabulary().isPresent();
+  }
+
   /**
    * The words of an example as read, each at its own position of input and target, for tables of
    * what a net says of each; empty if the examples are no rows of words.

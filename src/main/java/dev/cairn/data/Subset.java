@@ -62,6 +62,11 @@ final class Subset implements Examples {
   }
 
   @Override
+  public boolean isPadded() {
+    return all.isPadded();
+  }
+
+  @Override
   public List<String> tokens(int index) {
     return all.tokens(rows.at(index));
   }

@@ -108,4 +108,10 @@ final class Windows implements Examples {
   public Optional<Vocabulary> vocabulary() {
     return Optional.of(vocabulary);
   }
+
+  /** A window is as long as all others. */
+  @Override
+  public boolean isPadded() {
+    return false;
+  }
 }

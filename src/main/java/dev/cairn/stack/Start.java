@@ -40,7 +40,7 @@ record Start(
         data.labels(),
         data.target().elements(),
         vocabulary,
-        vocabulary > 0,
+        data.train().isPadded(),
         data.answers());
   }
 }

@@ -81,6 +81,11 @@ final class Augmented implements Examples {
   }
 
   @Override
+  public boolean isPadded() {
+    return plain.isPadded();
+  }
+
+  @Override
   public Scaling inputScaling() {
     return plain.inputScaling();
   }
