@@ -1,4 +1,5 @@
 import dev.cairn.*;
+import dev.cairn.baseline.*;
 import dev.cairn.course.*;
 import dev.cairn.data.*;
 import dev.cairn.data.augment.Augment;

@@ -87,6 +87,7 @@ class ArchitectureTest {
           Map.entry(
               "experiment",
               Set.of("graph", "data", "data.batches", "stack", "engine", "task", "train")),
+          Map.entry("baseline", Set.of("graph", "data", "data.text", "task", "train")),
           Map.entry("keras.file", Set.of("graph", "data.files")),
           Map.entry("keras.layers", Set.of("graph", "keras.file")),
           Map.entry(
@@ -148,6 +149,7 @@ class ArchitectureTest {
                   "task",
                   "train",
                   "experiment",
+                  "baseline",
                   "data.files",
                   "data.text",
                   "show.page",
@@ -190,6 +192,8 @@ class ArchitectureTest {
           Map.entry("com.drew..", List.of("dev.cairn.data.images")),
           Map.entry("com.ibm.icu..", List.of("dev.cairn.data.text")),
           Map.entry("com.knuddels..", List.of("dev.cairn.data.text")),
+          Map.entry("org.tribuo..", List.of("dev.cairn.baseline")),
+          Map.entry("com.oracle.labs..", List.of("dev.cairn.baseline")),
           Map.entry("com.sun.jna..", List.of("dev.cairn.engine")),
           Map.entry("picocli..", List.of("dev.cairn.cli..")),
           Map.entry("io.github.spencerpark..", List.of("dev.cairn.kernel..")),

@@ -1,5 +1,6 @@
 package dev.cairn.show;
 
+import dev.cairn.baseline.BaselineResult;
 import dev.cairn.experiment.Choice;
 import dev.cairn.experiment.Estimate;
 import dev.cairn.experiment.Outcome;
@@ -70,6 +71,14 @@ final class ExperimentLooks {
         Charts.row("Curves of staged training", Charts.comparison(staged.comparison()));
     return Shown.of(
         picture.note(plain), Html.frame(picture.html(), grid.html(), below), picture.png());
+  }
+
+  static Shown baseline(BaselineResult result) {
+    Grid grid = TableGrid.of(result.table(), CANDIDATES);
+    String below = result.training().toString();
+    return Shown.of(
+        result.title() + "\n" + grid.text() + "\n" + below,
+        Html.frame(Html.title(result.title()), grid.html(), Html.note(below)));
   }
 
   static Shown choice(Choice choice) {

@@ -1,5 +1,6 @@
 package dev.cairn.show;
 
+import dev.cairn.baseline.BaselineResult;
 import dev.cairn.course.Grade;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.augment.Preview;
@@ -57,6 +58,7 @@ public final class Rendering {
           new Look<>(GradientFlow.class, FlowLook::of),
           new Look<>(Results.class, ExperimentLooks::results),
           new Look<>(Staged.class, ExperimentLooks::staged),
+          new Look<>(BaselineResult.class, ExperimentLooks::baseline),
           new Look<>(Choice.class, ExperimentLooks::choice),
           new Look<>(RateTest.class, ExperimentLooks::rates),
           new Look<>(Schedule.class, PlainLooks::schedule),

@@ -1,0 +1,8 @@
+/**
+ * Baselines: linear models of texts and of tagged sentences, measured on the same rows as nets and
+ * shown in the same table. The only place with Tribuo.
+ */
+@NullMarked
+package dev.cairn.baseline;
+
+import org.jspecify.annotations.NullMarked;
