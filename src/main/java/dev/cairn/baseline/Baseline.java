@@ -73,10 +73,7 @@ public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
     return new Baseline(
         data,
         isCut,
-        DoubleStream.concat(
-                DoubleStream.of(first), Arrays.stream(more))
-            .boxed()
-            .toList());
+        DoubleStream.concat(DoubleStream.of(first), Arrays.stream(more)).boxed().toList());
   }
 
   /**

@@ -87,8 +87,7 @@ final class TagProblem implements Problem {
   @Override
   public Report measure(Linear model, Examples part) {
     return report(
-        part,
-        (words, w, before) -> largest(model.logarithms(WordFeatures.of(words, w, before))));
+        part, (words, w, before) -> largest(model.logarithms(WordFeatures.of(words, w, before))));
   }
 
   /** Says the number of a tag. */
