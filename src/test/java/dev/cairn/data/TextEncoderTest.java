@@ -81,7 +81,7 @@ class TextEncoderTest {
 
     int vocabulary = data.train().vocabulary().orElseThrow().size();
     Net same =
-        Net.tokens(vocabulary, 16)
+        Net.paddedTokens(vocabulary, 16)
             .embed(4)
             .stages(Blocks.basic().times(1), 4, 8)
             .classify(data.labels().orElseThrow());
