@@ -1,6 +1,8 @@
 package dev.cairn.show;
 
+import dev.cairn.baseline.BaselineResult;
 import dev.cairn.data.Answer;
+import dev.cairn.data.Datasets;
 import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
@@ -36,10 +38,36 @@ final class TextSamples {
             7,
             9,
             1));
+    values.put("baseline", baseline(word));
     values.put("report of a language model", new LanguageReport(1.5, 0.5, 100));
     values.put("written text", new Generated(word, word + "\n" + word, true));
     values.put("interrupted text", new Generated(word + "\n", word, false));
     return values;
+  }
+
+  /** A net beside the most frequent class and n-grams. */
+  static BaselineResult baseline(String net) {
+    BaselineResult.Training training =
+        new BaselineResult.Training(
+            "logistic regression on n-grams of 1 to 2 words, TF-IDF",
+            41_000,
+            900,
+            List.of(1.0, 10.0),
+            Optional.of(10.0),
+            2.5,
+            false);
+    return new BaselineResult(
+        Datasets.friedman1(20, 1, 1),
+        training,
+        List.of(
+            new BaselineResult.Line("majority class", classes(0.2, 50)),
+            new BaselineResult.Line("n-grams, logistic regression", classes(0.871, 174)),
+            new BaselineResult.Line(net, classes(0.862, 172))));
+  }
+
+  private static ClassReport classes(double f1, int right) {
+    ClassReport.Line mean = new ClassReport.Line("mean", f1, f1, f1, 200);
+    return new ClassReport(List.of(), mean, mean, right, Map.of());
   }
 
   static Predictions tags(String word) {
