@@ -26,8 +26,8 @@ final class DatasetText {
       data.answers().forEach(answer -> line(text, "answer", answer(answer)));
     }
     if (data.train() instanceof TextExamples texts) {
-      line(text, "symbols", texts.encoding().form().toString());
-      line(text, "vocabulary", texts.encoding().vocabulary().toString());
+      line(text, "symbols", texts.textEncoding().form().toString());
+      line(text, "vocabulary", texts.textEncoding().vocabulary().toString());
       line(text, "lengths", texts.facts().toString());
     } else if (data.train().vocabulary().isEmpty()) {
       line(text, "inputs", scaling(data.inputScaling()));
@@ -63,8 +63,8 @@ final class DatasetText {
         ? String.format(
             Locale.ROOT,
             "%,d %s at most",
-            texts.encoding().length(),
-            texts.encoding().form().tokenizer().unit())
+            texts.textEncoding().length(),
+            texts.textEncoding().form().tokenizer().unit())
         : data.input().toString();
   }
 

@@ -202,19 +202,7 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
 
   /** As a training part taught. */
   static Encoder of(Examples training, List<Answer> answers) {
-    Input input =
-        training instanceof ImageExamples images
-            ? images.encoding()
-            : training instanceof TableExamples rows
-                ? rows.encoding()
-                : training instanceof SealedExamples sealed
-                    ? sealed.encoding()
-                    : training instanceof TextExamples texts
-                        ? texts.encoder()
-                        : training instanceof TaggedSentences sentences
-                            ? sentences.encoding()
-                            : new Numbers(training.input(), training.inputScaling());
-    return new Encoder(input, answers, training.targetScaling());
+    return new Encoder(training.encoding(), answers, training.targetScaling());
   }
 
   /**

@@ -64,6 +64,13 @@ public interface Examples {
     return labelled ? Arrays.stream(counts).boxed().toList() : List.of();
   }
 
+  /**
+   * How raw inputs become examples, as a model keeps it; by default only the maker of the data knows.
+   */
+  default Encoder.Input encoding() {
+    return new Encoder.Numbers(input(), inputScaling());
+  }
+
   /** How raw inputs become what {@link #write} puts; by default they are put as they are. */
   default Scaling inputScaling() {
     return Scaling.none(input().channels());

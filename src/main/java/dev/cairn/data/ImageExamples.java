@@ -83,7 +83,8 @@ public final class ImageExamples extends AnsweredExamples {
   }
 
   /** How these are encoded; no file of a picture has another number of channels than 1 or 3. */
-  Encoder.Input encoding() {
+  @Override
+  public Encoder.Input encoding() {
     int channels = later.shape().channels();
     return channels == 1 || channels == 3
         ? new Encoder.Pictures(later.shape(), later.squeezed(), later.prepare(), scaling)

@@ -71,7 +71,8 @@ final class SealedExamples extends AnsweredExamples {
   }
 
   /** How these were encoded before they were sealed, standardised as they are now. */
-  Encoder.Input encoding() {
+  @Override
+  public Encoder.Input encoding() {
     return source.header().encoding().with(scaling);
   }
 

@@ -100,8 +100,8 @@ public final class TableExamples extends AnsweredExamples {
         matrix, targetNames, targets, Rows.of(), how.missing(), how.encoding(), how.scaling());
   }
 
-  /** How these are encoded. */
-  Encoder.Columns encoding() {
+  @Override
+  public Encoder.Columns encoding() {
     return new Encoder.Columns(matrix.columns(), encoding, missing, scaling);
   }
 

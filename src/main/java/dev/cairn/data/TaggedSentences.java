@@ -51,8 +51,8 @@ final class TaggedSentences implements Examples {
     return new TaggedSentences(sentences, tags, length, rows, known);
   }
 
-  /** What a model keeps of it. */
-  Encoder.Words encoding() {
+  @Override
+  public Encoder.Words encoding() {
     return new Encoder.Words(vocabulary, length);
   }
 

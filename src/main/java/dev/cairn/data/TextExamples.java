@@ -76,13 +76,13 @@ public final class TextExamples implements Examples {
         Fit.of(corpus, how.encoding()));
   }
 
-  /** How these are encoded. */
-  Encoder.Texts encoder() {
+  @Override
+  public Encoder.Texts encoding() {
     return new Encoder.Texts(column, fit.encoding());
   }
 
   /** How texts become rows of numbers. */
-  public TextEncoding encoding() {
+  public TextEncoding textEncoding() {
     return fit.encoding();
   }
 
@@ -171,14 +171,14 @@ public final class TextExamples implements Examples {
     if (!(training instanceof TextExamples texts)) {
       return with(scaled, limits, fit);
     }
-    Fit same = texts.corpus == corpus ? texts.fit : Fit.of(corpus, texts.encoding());
+    Fit same = texts.corpus == corpus ? texts.fit : Fit.of(corpus, texts.textEncoding());
     return with(scaled, limits, same);
   }
 
   /** The same texts; a fit to any of them gets no more symbols, and rows as long as those. */
   TextExamples sizedLike(TextExamples fitted) {
-    int symbols = Math.max(1, fitted.encoding().vocabulary().symbols().size());
-    TextLimits same = limits.maxSymbols(symbols).length(fitted.encoding().length());
+    int symbols = Math.max(1, fitted.textEncoding().vocabulary().symbols().size());
+    TextLimits same = limits.maxSymbols(symbols).length(fitted.textEncoding().length());
     return with(targets, same, Fit.of(corpus, corpus.unfitted(same)));
   }
 

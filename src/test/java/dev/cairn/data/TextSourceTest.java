@@ -111,7 +111,7 @@ class TextSourceTest {
             .load();
 
     TextExamples train = (TextExamples) data.train();
-    assertThat(train.encoding().form().tokenizer()).isEqualTo(Tokenizer.words());
+    assertThat(train.textEncoding().form().tokenizer()).isEqualTo(Tokenizer.words());
     assertThat(train.vocabulary().orElseThrow().symbols()).startsWith("the");
     assertThat(data.input().dimensions()).containsExactly(5);
     assertThat(data.name()).isEqualTo("pets");
