@@ -65,7 +65,8 @@ public interface Examples {
   }
 
   /**
-   * How raw inputs become examples, as a model keeps it; by default only the maker of the data knows.
+   * How raw inputs become examples, as a model keeps it; by default only the maker of the data
+   * knows.
    */
   default Encoder.Input encoding() {
     return new Encoder.Numbers(input(), inputScaling());

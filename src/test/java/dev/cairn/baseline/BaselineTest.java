@@ -102,8 +102,7 @@ class BaselineTest {
     BaselineResult result = Baseline.of(data).costs(10).beside(run).beside(run).beside("mine", run);
 
     assertThat(result.table().stringColumn("model").asList())
-        .containsExactly(
-            "majority class", "n-grams, logistic regression", "net", "net 2", "mine");
+        .containsExactly("majority class", "n-grams, logistic regression", "net", "net 2", "mine");
     assertThat(result.table().doubleColumn("accuracy").get(2))
         .isEqualTo(((ClassReport) run.report()).accuracy());
     assertThatThrownBy(() -> result.beside("mine", run))
