@@ -54,9 +54,8 @@ final class LinearRows {
   }
 
   /**
-   * Logistic regression with an L2 penalty, each class against the rest, by the trust region
-   * Newton method of LIBLINEAR (Fan et al. 2008): no random numbers, so the same rows give the same
-   * model.
+   * Logistic regression with an L2 penalty, each class against the rest, by the trust region Newton
+   * method of LIBLINEAR (Fan et al. 2008): no random numbers, so the same rows give the same model.
    *
    * @param cost of errors, beside 1 for the penalty: C
    */

@@ -51,7 +51,9 @@ final class WordFeatures {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  /** Capitals as A, other letters as a, digits as 0, each run once: {@code McDonald-8} is AaAa-0. */
+  /**
+   * Capitals as A, other letters as a, digits as 0, each run once: {@code McDonald-8} is AaAa-0.
+   */
   static String shape(String word) {
     StringBuilder shape = new StringBuilder();
     word.codePoints()

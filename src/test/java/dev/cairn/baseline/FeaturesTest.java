@@ -22,7 +22,8 @@ class FeaturesTest {
     double cc = 1 + Math.log(1.5);
     double c = cc * (1 + Math.log(2));
     double norm = Math.sqrt(a * a + c * c + cc * cc);
-    assertThat(features.values()).containsExactly(new double[] {a / norm, c / norm, cc / norm}, within(1e-12));
+    assertThat(features.values())
+        .containsExactly(new double[] {a / norm, c / norm, cc / norm}, within(1e-12));
   }
 
   @Test
