@@ -27,8 +27,8 @@ import java.util.stream.DoubleStream;
  *
  * @param data texts with one answer that has classes, or tagged sentences
  * @param isCut whether texts are cut as a net's are; they are read to their end without it
- * @param costs of errors that are tried, LIBLINEAR's C; empty for 1, 10 and 100 on texts and 0.1, 1
- *     and 10 on tagged sentences
+ * @param costs of errors that are tried, LIBLINEAR's C; empty for 1, 10, 100 and 1000 on texts and
+ *     1, 10 and 100 on tagged sentences
  */
 public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
 

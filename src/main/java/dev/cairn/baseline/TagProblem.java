@@ -41,7 +41,7 @@ final class TagProblem implements Problem {
 
   @Override
   public List<Double> costs() {
-    return List.of(0.1, 1.0, 10.0);
+    return List.of(1.0, 10.0, 100.0);
   }
 
   @Override

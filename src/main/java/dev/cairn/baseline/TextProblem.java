@@ -63,7 +63,7 @@ final class TextProblem implements Problem {
 
   @Override
   public List<Double> costs() {
-    return List.of(1.0, 10.0, 100.0);
+    return List.of(1.0, 10.0, 100.0, 1000.0);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.cairn.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,10 @@ class BaselineTest {
                            majority class  |  0.6666666666666666  |       0.4  |
              n-grams, logistic regression  |                   1  |         1  |\
             """);
-    assertThat(result.training().toString()).isEqualTo("");
+    assertThat(result.training().toString())
+        .isEqualTo(
+            "logistic regression on n-grams of 1 to 2 words, TF-IDF: 207 features, 65 training"
+                + " rows, C = 1 (of 1, 10, 100, 1000 by validation)");
   }
 
   @Test
@@ -156,6 +160,32 @@ class BaselineTest {
     assertThat(result.table().doubleColumn("entity F1").asList()).containsExactly(0.0, 1.0);
     assertThat(result.table().doubleColumn("accuracy").get(0)).isEqualTo(5.0 / 7);
     assertThat(result.title()).isEqualTo("train.conll, 7 words of the test part");
+  }
+
+  /** The only name of a file lies in the validation part of one of these data sets. */
+  @Test
+  void train_namesTrainingExamplesOfOneClass(@TempDir Path folder) throws Exception {
+    List<String> messages = new ArrayList<>();
+    for (int place = 0; place < 10; place++) {
+      List<String> lines = new ArrayList<>(Collections.nCopies(10, "it\tO\n\n"));
+      lines.set(place, "Rome\tB-place\n\n");
+      Path file = Files.writeString(folder.resolve("dull.conll"), String.join("", lines));
+      Baseline baseline = Baseline.of(Datasets.conll(file, file));
+      try {
+        baseline.train();
+      } catch (BaselineException e) {
+        messages.add(e.getMessage());
+      }
+    }
+
+    assertThat(messages)
+        .containsExactly(
+            """
+            expected: training examples of two classes or more
+            found:    one class
+            where:    Baseline.train, data set dull.conll
+            mend:     look at show(data): which classes does the training part have?\
+            """);
   }
 
   @Test
