@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * What an error tells a person, a line each: what is no line of its own in a text, such as the name
- * of a file with a line break in it, is shown by an escape ({@link OneLine}).
+ * of a file with a line break in it, is shown by an escape ({@link OneLine}), and a name that is
+ * empty in quotes.
  *
  * @param expected what would have been right
  * @param found what there was instead
@@ -16,10 +17,15 @@ public record Facts(String expected, String found, String where, String mend)
 
   /** Makes a line of each. */
   public Facts {
-    expected = OneLine.of(expected);
-    found = OneLine.of(found);
-    where = OneLine.of(where);
-    mend = OneLine.of(mend);
+    expected = line(expected);
+    found = line(found);
+    where = line(where);
+    mend = line(mend);
+  }
+
+  private static String line(String fact) {
+    String line = OneLine.of(fact);
+    return line.isBlank() ? "'" + line + "'" : line;
   }
 
   /** The same facts about another place. */

@@ -55,6 +55,11 @@ class CairnExceptionTest {
   }
 
   @Test
+  void emptyNames_areShownInQuotes() {
+    assertThat(new ShapeException("one", "", "stage 1", "make it one").found()).isEqualTo("''");
+  }
+
+  @Test
   void namesOfOthers_addNoLinesAndReachNoTerminal() {
     CairnException error =
         new ShapeException("one", "a\nmend:     pay", "\u001b[2Jstage\r1", "make it one");
