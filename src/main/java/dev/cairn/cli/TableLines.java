@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.graph.OneLine;
 import dev.cairn.show.page.Words;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,7 +29,7 @@ final class TableLines extends PredictionLines {
   private static String shown(Object value) {
     return value instanceof Double number
         ? number.isNaN() ? "" : String.format(Locale.ROOT, "%.4f", number)
-        : Words.cut(Words.clean(value.toString()), WIDEST);
+        : Words.cut(OneLine.of(value.toString()), WIDEST);
   }
 
   @Override

@@ -259,7 +259,7 @@ class PredictTest {
     assertThat(printed(1, file, table))
         .isEqualTo(
             """
-            expected: a model that learned from pictures or from a table
+            expected: a model that learned from pictures, texts or a table
             found:    one that learned from texts, whose vocabulary it does not know
             where:    %s
             mend:     use it in a program: Model.load(path).predict(examples)
