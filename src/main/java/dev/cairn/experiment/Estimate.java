@@ -66,13 +66,11 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
     return loss -> done.incrementAndGet() >= STEPS && System.nanoTime() >= end;
   }
 
-  /** Nanoseconds of a step, the mean of the later half: the first steps compile and fill caches. */
+  /** Nanoseconds, the median of the later half: the first steps compile and fill caches. */
   private static double typical(List<Rehearsal.Step> steps) {
-    return steps.stream()
-        .skip(steps.size() / 2)
-        .mapToLong(step -> step.time().toNanos())
-        .average()
-        .orElseThrow();
+    List<Long> nanos =
+        steps.stream().skip(steps.size() / 2).map(step -> step.time().toNanos()).sorted().toList();
+    return nanos.get(nanos.size() / 2);
   }
 
   /** The best and the last weights, each with two moments, in Java. */
