@@ -75,15 +75,26 @@ final class Sample {
     }
     Predictions shown = sample.get();
     Table row = shown.table();
-    String predicted = row.stringColumn("predicted").get(place);
-    String actual = row.stringColumn("actual").get(place);
-    Boolean right = row.booleanColumn("right").get(place);
-    boolean wrong = Boolean.FALSE.equals(right);
-    String mark = Boolean.TRUE.equals(right) ? "✓ " : "";
     return tile(
-        pictures ? picture(shown, place, actual) : "",
-        wrong ? "<b>✗ " + cut(predicted) + "</b>" : mark + cut(predicted),
-        wrong ? "is " + cut(actual) : EMPTY);
+        pictures ? picture(shown, place, row.stringColumn("actual").get(place)) : "",
+        said(row, place),
+        truth(row, place));
+  }
+
+  /** The predicted class with a mark of right or wrong; without one where nobody knows. */
+  static String said(Table row, int place) {
+    String predicted = cut(row.stringColumn("predicted").get(place));
+    Boolean right = row.booleanColumn("right").get(place);
+    return Boolean.FALSE.equals(right)
+        ? "<b>✗ " + predicted + "</b>"
+        : (Boolean.TRUE.equals(right) ? "✓ " : "") + predicted;
+  }
+
+  /** The actual class where the prediction is wrong. */
+  static String truth(Table row, int place) {
+    return Boolean.FALSE.equals(row.booleanColumn("right").get(place))
+        ? "is " + cut(row.stringColumn("actual").get(place))
+        : EMPTY;
   }
 
   private static String picture(Predictions sample, int place, String actual) {
@@ -107,7 +118,7 @@ final class Sample {
         + "</span>";
   }
 
-  static String cut(String label) {
+  private static String cut(String label) {
     String shown = label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "…";
     return Html.escape(shown);
   }

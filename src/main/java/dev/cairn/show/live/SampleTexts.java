@@ -32,12 +32,9 @@ final class SampleTexts {
       return EMPTY;
     }
     Table row = sample.get().table();
-    String predicted = Sample.cut(row.stringColumn("predicted").get(place));
-    boolean right = row.booleanColumn("right").get(place);
-    String is = right ? EMPTY : "is " + Sample.cut(row.stringColumn("actual").get(place));
     String text = sample.get().examples().text(row.intColumn("example").getInt(place)).orElse("");
-    return CELL.formatted(110, right ? "✓ " + predicted : "<b>✗ " + predicted + "</b>")
-        + CELL.formatted(100, is)
+    return CELL.formatted(110, Sample.said(row, place))
+        + CELL.formatted(100, Sample.truth(row, place))
         + "<span dir=\"auto\">"
         + Html.escape(Words.cut(Words.clean(text), CELLS))
         + "</span>";
