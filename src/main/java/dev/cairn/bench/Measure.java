@@ -78,7 +78,10 @@ public final class Measure {
         json.addProperty("loss_20", rounded(lastLoss, 4));
         json.addProperty("loss_falls", lastLoss < firstLoss);
       }
-      double flops = (double) settings.task().forwards() * Cost.of(graph).flops();
+      double flops =
+          (double) settings.task().forwards()
+              * Cost.of(graph).flops()
+              / settings.network().rate().each();
       rates(json, settings, step, flops);
       return json;
     }
@@ -113,18 +116,19 @@ public final class Measure {
   }
 
   private static void rates(JsonObject json, Settings settings, Step step, double flops) {
-    Windows windows =
-        Windows.measure(step::run, settings.batch(), settings.windows(), settings.seconds());
+    Network.Rate rate = settings.network().rate();
+    double perStep = (double) settings.batch() * rate.each();
+    Windows windows = Windows.measure(step::run, perStep, settings.windows(), settings.seconds());
     double median = windows.median();
     json.addProperty("median", rounded(median, 1));
     json.addProperty("max", rounded(windows.max(), 1));
     var rates = new JsonArray();
-    windows.rates().forEach(rate -> rates.add(rounded(rate, 1)));
+    windows.rates().forEach(each -> rates.add(rounded(each, 1)));
     json.add("windows", rates);
     json.addProperty("clean", windows.clean().size());
     json.addProperty("disturbed", windows.disturbed().size());
-    json.addProperty("unit", "img/s");
-    json.addProperty("ms_per_step", rounded(1000 * settings.batch() / median, 3));
+    json.addProperty("unit", rate.unit());
+    json.addProperty("ms_per_step", rounded(1000 * perStep / median, 3));
     json.addProperty("mflop_per_item", rounded(flops / 1e6, 3));
     json.addProperty("gflops", rounded(median * flops / 1e9, 1));
     ProcessFacts.own().peakMegabytes().ifPresent(peak -> json.addProperty("peak_rss_mb", peak));

@@ -8,6 +8,7 @@ import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextEncoding;
 import dev.cairn.data.text.Vocabulary;
+import dev.cairn.data.text.WordSymbols;
 import dev.cairn.graph.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,18 +137,18 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   /**
    * Sentences as rows of words.
    *
-   * @param vocabulary numbers of the words
-   * @param length numbers in a row; longer sentences are cut, shorter ones filled up with 0
+   * @param vocabulary numbers of the symbols of words, see {@link WordSymbols}
+   * @param length words in a row; longer sentences are cut, shorter ones filled up with 0
    */
   public record Words(Vocabulary vocabulary, int length) implements Input {
     @Override
     public Shape shape() {
-      return Shape.vector(length);
+      return Shape.vector(length * WordSymbols.EACH);
     }
 
     @Override
     public Scaling scaling() {
-      return Scaling.none(length);
+      return Scaling.none(length * WordSymbols.EACH);
     }
 
     @Override

@@ -130,6 +130,14 @@ public interface Examples {
     return Optional.empty();
   }
 
+  /**
+   * How many numbers of the input stand for one position, such as a word; by default each is one.
+   * An embedding makes one vector of them.
+   */
+  default int symbolsAPosition() {
+    return 1;
+  }
+
   /** Whether rows may be filled up with 0 behind the end of their text; by default texts are. */
   default boolean isPadded() {
     return vocabulary().isPresent();

@@ -67,6 +67,11 @@ final class Subset implements Examples {
   }
 
   @Override
+  public int symbolsAPosition() {
+    return all.symbolsAPosition();
+  }
+
+  @Override
   public List<String> tokens(int index) {
     return all.tokens(rows.at(index));
   }

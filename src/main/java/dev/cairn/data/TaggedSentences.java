@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import dev.cairn.data.text.Conll.Sentence;
 import dev.cairn.data.text.Vocabulary;
+import dev.cairn.data.text.WordSymbols;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class TaggedSentences implements Examples {
   private final int length;
   private final Rows rows;
   private final Vocabulary vocabulary;
-  private final Map<String, Integer> words;
+  private final Map<String, Integer> numbers;
 
   private TaggedSentences(
       List<Sentence> sentences, Labels tags, int length, Rows rows, Vocabulary vocabulary) {
@@ -32,7 +33,7 @@ final class TaggedSentences implements Examples {
     this.length = length;
     this.rows = rows;
     this.vocabulary = vocabulary;
-    this.words = vocabulary.numbers();
+    this.numbers = vocabulary.numbers();
   }
 
   /** Of which no word is known yet; tags that are no labels are not known. */
@@ -63,7 +64,12 @@ final class TaggedSentences implements Examples {
 
   @Override
   public Shape input() {
-    return Shape.vector(length);
+    return encoding().shape();
+  }
+
+  @Override
+  public int symbolsAPosition() {
+    return WordSymbols.EACH;
   }
 
   @Override
@@ -77,12 +83,21 @@ final class TaggedSentences implements Examples {
     int at = targets.position();
     targets.put(new float[tags.size() * length]);
     for (int i = 0; i < length; i++) {
-      boolean inside = i < sentence.words().size();
-      inputs.put(inside ? words.getOrDefault(sentence.words().get(i), Vocabulary.UNKNOWN) : 0);
+      if (i < sentence.words().size()) {
+        write(sentence.words().get(i), inputs);
+      } else {
+        inputs.put(new float[WordSymbols.EACH]);
+      }
       int tag = i < sentence.tags().size() ? tags.names().indexOf(sentence.tags().get(i)) : -1;
       if (tag >= 0) {
         targets.put(at + tag * length + i, 1);
       }
+    }
+  }
+
+  private void write(String word, FloatBuffer inputs) {
+    for (String symbol : WordSymbols.of(word)) {
+      inputs.put(symbol.isEmpty() ? 0 : numbers.getOrDefault(symbol, Vocabulary.UNKNOWN));
     }
   }
 
@@ -106,7 +121,11 @@ final class TaggedSentences implements Examples {
   public Examples standardised() {
     Map<String, Long> counts = new HashMap<>();
     Arrays.stream(rows.all())
-        .forEach(row -> sentences.get(row).words().forEach(w -> counts.merge(w, 1L, Long::sum)));
+        .mapToObj(sentences::get)
+        .flatMap(sentence -> sentence.words().stream())
+        .flatMap(word -> WordSymbols.of(word).stream())
+        .filter(symbol -> !symbol.isEmpty())
+        .forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
     return with(Vocabulary.of(counts, SEVERAL, Integer.MAX_VALUE));
   }
 

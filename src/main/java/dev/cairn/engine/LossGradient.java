@@ -1,5 +1,6 @@
 package dev.cairn.engine;
 
+import dev.cairn.engine.loops.Team;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
@@ -39,8 +40,16 @@ public record LossGradient(Loss loss, int size, Shape shape) {
    * @return the mean loss
    */
   public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
+    try (Team alone = new Team(1)) {
+      return compute(output, targets, gradient, alone);
+    }
+  }
+
+  /** As {@link #compute(FloatBuffer, FloatBuffer, FloatBuffer)}; threads may share the work. */
+  public double compute(
+      FloatBuffer output, FloatBuffer targets, FloatBuffer gradient, Team team) {
     if (loss instanceof Loss.PositionCrossEntropy) {
-      return new PositionLoss(size, shape).compute(output, targets, gradient);
+      return new PositionLoss(size, shape, targets).compute(output, targets, gradient, team);
     }
     if (loss instanceof Loss.ConditionalRandomField chain) {
       return new ChainLoss(size, shape, chain.labels()).compute(output, targets, gradient);

@@ -361,7 +361,7 @@ public sealed interface Update {
    */
   record Lion(double beta1, double beta2, double weightDecay) implements Rule {
     /** Largest number without a sign: kernels may leave traces where a gradient is 0 on paper. */
-    public static final double NOTHING = 1e-15;
+    public static final double NOTHING = 1e-10;
 
     @Override
     public int moments() {

@@ -34,10 +34,10 @@ final class Positions {
    *
    * @throws ShapeException otherwise
    */
-  static void check(Graph graph, String head) {
+  static void check(Start start, Graph graph, String head) {
     Shape end = graph.outputShape();
     Shape begin = graph.inputShape();
-    int length = begin.isImage() ? 0 : begin.size(begin.rank() - 1);
+    int length = begin.isImage() ? 0 : begin.size(begin.rank() - 1) / start.each();
     if (end.isSequence() && end.size(1) == length) {
       return;
     }

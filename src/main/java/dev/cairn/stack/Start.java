@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param targets numbers to predict for one example, for {@code regress()}
  * @param vocabulary indices that the input may have; 0 where it has none
  * @param padded whether index 0 is no word but fills short texts up to the length
+ * @param each numbers of the input that stand for one position; an embedding makes one vector of
+ *     them
  * @param answers what the data know of each example, for {@code heads()}; none without data
  */
 record Start(
@@ -24,13 +26,14 @@ record Start(
     int targets,
     int vocabulary,
     boolean padded,
+    int each,
     List<Answer> answers) {
   static Start of(Shape input) {
-    return new Start(input, Optional.empty(), 1, 0, false, List.of());
+    return new Start(input, Optional.empty(), 1, 0, false, 1, List.of());
   }
 
   static Start tokens(int vocabulary, int length, boolean padded) {
-    return new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, padded, List.of());
+    return new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, padded, 1, List.of());
   }
 
   static Start of(Dataset data) {
@@ -41,6 +44,7 @@ record Start(
         data.target().elements(),
         vocabulary,
         data.train().isPadded(),
+        data.train().symbolsAPosition(),
         data.answers());
   }
 }

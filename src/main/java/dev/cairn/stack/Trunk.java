@@ -93,7 +93,9 @@ public final class Trunk {
   }
 
   /**
-   * Learned vectors for indices: {@code [length]} to {@code [width, length]}.
+   * Learned vectors for indices: {@code [length]} to {@code [width, length]}. Where each position has
+   * several indices, as words of tagged sentences do, the mean of their vectors: {@code [n length]}
+   * to {@code [width, length]}.
    *
    * @throws ShapeException if the net was not begun with {@code Net.tokens}
    */
@@ -107,12 +109,16 @@ public final class Trunk {
               "begin with Net.tokens(vocabulary, length)"),
           Misfit.of(graph.nodes(), "embed", List.of(shape())));
     }
-    return layer(
-        "embed",
-        x ->
-            start.padded()
-                ? x.embedPadded(start.vocabulary(), width)
-                : x.embed(start.vocabulary(), width));
+    return layer("embed", x -> embedded(x, width));
+  }
+
+  /** Where several numbers stand for one position, the mean of their vectors. */
+  private Features embedded(Features x, int width) {
+    Features all =
+        start.padded()
+            ? x.embedPadded(start.vocabulary(), width)
+            : x.embed(start.vocabulary(), width);
+    return start.each() == 1 ? all : all.add("mean", Pools.down(start.each(), all.shape()));
   }
 
   /**
@@ -289,7 +295,7 @@ public final class Trunk {
    */
   public Net predictNext() {
     Labels symbols = Positions.symbols(start, graph);
-    Positions.check(graph, "predictNext()");
+    Positions.check(start, graph, "predictNext()");
     Positions.checkCausal(graph);
     Trunk net = layer("head", x -> Positions.scores(x, symbols.size()));
     return new Net(net, Loss.POSITION_CROSS_ENTROPY, symbols, Goal.NEXT_SYMBOL);
@@ -310,7 +316,7 @@ public final class Trunk {
    */
   public Net tag(Labels tags) {
     EmptyVariableException.check("labels", tags, "tag");
-    Positions.check(graph, "tag()");
+    Positions.check(start, graph, "tag()");
     Trunk net = layer("head", x -> Positions.scores(x, tags.size()));
     return new Net(net, Loss.POSITION_CROSS_ENTROPY, tags, Goal.TAG);
   }
@@ -329,7 +335,7 @@ public final class Trunk {
    */
   public Net tagChain(Labels tags) {
     EmptyVariableException.check("labels", tags, "tagChain");
-    Positions.check(graph, "tagChain()");
+    Positions.check(start, graph, "tagChain()");
     Loss.ConditionalRandomField loss = new Loss.ConditionalRandomField(tags.size());
     Trunk net = layer("head", x -> Positions.chain(x, tags.size(), loss.channels()));
     return new Net(net, loss, tags, Goal.TAG);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.text.Vocabulary;
+import dev.cairn.data.text.WordSymbols;
 import dev.cairn.graph.Shape;
 import dev.cairn.seal.Seal;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +41,8 @@ class ConllTest {
   void conll_endsSentencesAtBlankLinesAndTabs() throws IOException {
     Dataset data = data();
     assertThat(data.train().size()).isEqualTo(3);
-    assertThat(data.input()).isEqualTo(Shape.vector(3));
+    assertThat(data.input()).isEqualTo(Shape.vector(3 * WordSymbols.EACH));
+    assertThat(data.train().symbolsAPosition()).isEqualTo(WordSymbols.EACH);
     assertThat(data.target()).isEqualTo(Shape.sequence(3, 3));
     assertThat(data.labels().orElseThrow().names()).containsExactly("O", "B-loc", "I-loc");
     assertThat(data.train().tokens(1)).containsExactly("in", "New", "York");
@@ -53,11 +58,17 @@ class ConllTest {
 
   @Test
   void write_fillsUpWithPadding_whichHasNoAnswer() throws IOException {
-    FloatBuffer input = FloatBuffer.allocate(3);
+    FloatBuffer input = FloatBuffer.allocate(3 * WordSymbols.EACH);
     FloatBuffer target = FloatBuffer.allocate(9);
-    data().train().write(0, input, target);
-    // "in" occurs three times, Berlin once only.
-    assertThat(input.array()).containsExactly(2, 1, 0);
+    Dataset data = data();
+    data.train().write(0, input, target);
+    Map<String, Integer> numbers = data.train().vocabulary().orElseThrow().numbers();
+    // "in" occurs three times, Berlin once only; other words end in n.
+    assertThat(input.array()[0]).isEqualTo(numbers.get("=in").floatValue()).isGreaterThan(1);
+    assertThat(Arrays.copyOfRange(input.array(), 4, 6)).containsExactly(0, 0);
+    assertThat(input.array()[11]).isEqualTo(Vocabulary.UNKNOWN);
+    assertThat(input.array()[17]).isEqualTo(numbers.get("n$").floatValue());
+    assertThat(Arrays.copyOfRange(input.array(), 22, 33)).containsOnly(0);
     assertThat(target.array()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0);
   }
 

@@ -86,6 +86,11 @@ final class Augmented implements Examples {
   }
 
   @Override
+  public int symbolsAPosition() {
+    return plain.symbolsAPosition();
+  }
+
+  @Override
   public Scaling inputScaling() {
     return plain.inputScaling();
   }

@@ -11,7 +11,7 @@ package dev.cairn.engine.loops;
  * @param inner channels of a block
  */
 public record Grid(int examples, int blocks, int positions, int inner) {
-  private static final int TILE = 512;
+  private static final int TILE = 1024;
 
   /** Channels of an example. */
   public int channels() {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class KMaxLoop {
   /** Zeros tie, also where a ReLU that is fused to a kernel has left a trace below 0. */
-  private static final float TRACE = 1e-15f;
+  private static final float TRACE = 1e-9f;
 
   private final Team team;
   private final Grid from;
@@ -19,74 +19,118 @@ public final class KMaxLoop {
   private final Lengths lengths;
   private final Memory[] memory;
 
-  /** Working memory of a thread: a run, the largest values of a channel, and where they stood. */
-  private record Memory(float[] run, float[] largest, int[] places) {}
-
   /** From sequences to those of the {@code k} largest values. */
   public KMaxLoop(Team team, Grid from, Grid to, Lengths lengths) {
     this.team = team;
     this.lengths = lengths;
     this.from = from;
     this.to = to;
-    int k = to.positions();
     memory = new Memory[team.workers()];
-    Arrays.setAll(memory, i -> new Memory(new float[from.run()], new float[k], new int[k]));
+    Arrays.setAll(memory, i -> new Memory());
   }
 
   /** Arrays: x, y, and positions like y. */
   public void forward(List<FloatBuffer> arrays) {
     team.each(
-        from.runs(),
+        from.examples(),
         from.numbers(),
-        (run, worker) -> {
+        (example, worker) -> {
           Memory own = memory[worker];
-          arrays.get(0).get(run * from.run(), own.run);
-          int valid = lengths.of(run / from.blocks());
-          for (int channel = 0; channel < from.inner(); channel++) {
-            Arrays.fill(own.places, from.positions());
-            select(own.run, valid, channel, from.inner(), own.largest, own.places);
-            take(arrays, run, channel, own);
-          }
+          own.read(arrays.get(0), example);
+          own.select(lengths.of(example));
+          own.take(lengths.of(example));
+          arrays.get(1).put(example * to.example(), own.y);
+          arrays.get(2).put(example * to.example(), own.places);
         });
   }
 
-  /** The largest values, ascending; of equal ones, the first in the sequence come last. */
-  private static void select(
-      float[] run, int valid, int channel, int inner, float[] largest, int[] places) {
-    int free = largest.length - 1;
-    float smallest = Float.NEGATIVE_INFINITY;
-    for (int at = channel, p = 0; p < valid; at += inner, p++) {
-      float value = Float.isNaN(run[at]) ? Float.POSITIVE_INFINITY : run[at];
-      value = Math.abs(value) < TRACE ? 0 : value;
-      if (value > smallest || free >= 0) {
-        insert(value, p, Math.max(0, free), largest, places);
-        free--;
-        smallest = free < 0 ? largest[0] : Float.NEGATIVE_INFINITY;
+  /** Working memory of a thread: an example with all channels of a position side by side. */
+  private final class Memory {
+    private final int channels = from.channels();
+    private final int k = to.positions();
+    private final float[] x = new float[from.example()];
+    private final float[] value = new float[channels];
+    private final float[][] largest = new float[k][channels];
+    private final int[] taken = new int[channels];
+    private final int[] ties = new int[channels];
+    private final int[] positions = new int[(k + 1) * channels];
+    private final float[] y = new float[to.example()];
+    private final float[] places = new float[to.example()];
+
+    private void read(FloatBuffer array, int example) {
+      int inner = from.inner();
+      for (int block = 0; block < from.blocks(); block++) {
+        int start = (example * from.blocks() + block) * from.run();
+        for (int p = 0; p < from.positions(); p++) {
+          array.get(start + p * inner, x, p * channels + block * inner, inner);
+        }
       }
     }
-  }
 
-  /** From a place that is free, or that of the smallest, up to its own. */
-  private static void insert(float value, int position, int from, float[] largest, int[] places) {
-    int i = from;
-    while (i + 1 < largest.length && largest[i + 1] < value) {
-      largest[i] = largest[i + 1];
-      places[i] = places[i + 1];
-      i++;
+    private float value(int at) {
+      float number = x[at];
+      return Float.isNaN(number) ? Float.POSITIVE_INFINITY : Math.abs(number) < TRACE ? 0 : number;
     }
-    largest[i] = value;
-    places[i] = position;
-  }
 
-  private void take(List<FloatBuffer> arrays, int run, int channel, Memory own) {
-    Arrays.sort(own.places);
-    int example = run / from.blocks();
-    int inExample = run % from.blocks() * from.inner() + channel;
-    for (int i = 0; i < own.places.length; i++) {
-      int at = example * to.example() + to.index(inExample, i);
-      boolean taken = own.places[i] < from.positions();
-      arrays.get(1).put(at, taken ? own.run[own.places[i] * from.inner() + channel] : 0);
-      arrays.get(2).put(at, taken ? own.places[i] : -1);
+    /** The largest values of all channels, ascending: each sinks to its place. */
+    private void select(int valid) {
+      for (float[] row : largest) {
+        Arrays.fill(row, Float.NEGATIVE_INFINITY);
+      }
+      for (int p = 0; p < valid; p++) {
+        for (int c = 0; c < channels; c++) {
+          value[c] = value(p * channels + c);
+        }
+        for (int i = k - 1; i >= 0; i--) {
+          larger(largest[i], value);
+        }
+      }
+    }
+
+    private static void larger(float[] row, float[] value) {
+      for (int c = 0; c < row.length; c++) {
+        float most = Math.max(row[c], value[c]);
+        value[c] = Math.min(row[c], value[c]);
+        row[c] = most;
+      }
+    }
+
+    /** Them in their order; of values equal to the smallest, the first ones in the sequence. */
+    private void take(int valid) {
+      Arrays.fill(taken, 0);
+      for (int c = 0; c < channels; c++) {
+        int above = 0;
+        for (int i = 0; i < k; i++) {
+          above += largest[i][c] > largest[0][c] ? 1 : 0;
+        }
+        ties[c] = k - above;
+      }
+      for (int p = 0; p < valid; p++) {
+        place(p);
+      }
+      Arrays.fill(y, 0);
+      Arrays.fill(places, -1);
+      for (int c = 0; c < channels; c++) {
+        for (int i = 0; i < taken[c]; i++) {
+          int p = positions[i * channels + c];
+          y[to.index(c, i)] = x[p * channels + c];
+          places[to.index(c, i)] = p;
+        }
+      }
+    }
+
+    /** Without branches, which no processor could foresee: what is not taken is overwritten. */
+    private void place(int p) {
+      float[] least = largest[0];
+      for (int c = 0; c < channels; c++) {
+        float number = value(p * channels + c);
+        int above = number > least[c] ? 1 : 0;
+        int tie = number == least[c] ? 1 : 0;
+        int fits = ties[c] > 0 ? tie : 0;
+        positions[taken[c] * channels + c] = p;
+        taken[c] += above + fits;
+        ties[c] -= fits;
+      }
     }
   }
 

@@ -10,11 +10,16 @@ import java.util.List;
  * the batch, so the bits do not depend on threads.
  */
 public final class PaddedBatchNormLoop {
+  /** Numbers of a part: enough for what is done once a part, and few enough for a cache. */
+  private static final int PART = 1 << 13;
+
   private final Team team;
   private final Grid grid;
   private final Lengths lengths;
   private final double epsilon;
   private final boolean relu;
+  private final int together;
+  private final int parts;
   private final double[] some;
   private final double[] others;
   private final double[] mean;
@@ -58,7 +63,9 @@ public final class PaddedBatchNormLoop {
     this.lengths = lengths;
     this.epsilon = epsilon;
     this.relu = relu;
-    some = new double[grid.runs() * grid.inner()];
+    together = Math.max(1, Math.min(grid.examples(), PART / grid.run()));
+    parts = (grid.examples() + together - 1) / together * grid.blocks();
+    some = new double[parts * grid.inner()];
     others = new double[some.length];
     mean = new double[grid.channels()];
     inverse = new double[grid.channels()];
@@ -69,44 +76,70 @@ public final class PaddedBatchNormLoop {
     Arrays.setAll(tiles, i -> new Tiles(grid));
   }
 
-  private interface OfRun {
-    void at(int run, Tiles own);
+  /** A block of channels of some examples, one after the other. */
+  private interface OfPart {
+    void at(int part, Tiles own);
   }
 
-  private void runs(OfRun action) {
-    team.each(grid.runs(), grid.numbers(), (run, worker) -> action.at(run, tiles[worker]));
+  private void parts(OfPart action) {
+    team.each(parts, grid.numbers(), (part, worker) -> action.at(part, tiles[worker]));
+  }
+
+  private int firstExample(int part) {
+    return part / grid.blocks() * together;
+  }
+
+  private int endExample(int part) {
+    return Math.min(grid.examples(), firstExample(part) + together);
+  }
+
+  private int place(int example, int part) {
+    return (example * grid.blocks() + part % grid.blocks()) * grid.run();
+  }
+
+  private int count(int part) {
+    int count = 0;
+    for (int example = firstExample(part); example < endExample(part); example++) {
+      count += lengths.of(example);
+    }
+    return count;
   }
 
   private interface OfTile {
     void at(int place, int count);
   }
 
-  /** The valid positions of a run. */
-  private void valid(int run, OfTile action) {
-    int count = lengths.of(run / grid.blocks()) * grid.inner();
-    for (int at = 0; at < count; at += grid.tile()) {
-      action.at(run * grid.run() + at, Math.min(grid.tile(), count - at));
+  /** The valid positions of a part. */
+  private void valid(int part, OfTile action) {
+    for (int example = firstExample(part); example < endExample(part); example++) {
+      int place = place(example, part);
+      int count = lengths.of(example) * grid.inner();
+      for (int at = 0; at < count; at += grid.tile()) {
+        action.at(place + at, Math.min(grid.tile(), count - at));
+      }
     }
   }
 
-  private void clearTail(int run, FloatBuffer array) {
-    int count = lengths.of(run / grid.blocks()) * grid.inner();
-    array.put(run * grid.run() + count, zeros, 0, grid.run() - count);
+  private void clearTails(int part, FloatBuffer array) {
+    for (int example = firstExample(part); example < endExample(part); example++) {
+      int count = lengths.of(example) * grid.inner();
+      array.put(place(example, part) + count, zeros, 0, grid.run() - count);
+    }
   }
 
-  private void fill(float[] tile, int run, double[] ofChannels) {
-    int first = run % grid.blocks() * grid.inner();
+  private void fill(float[] tile, int part, double[] ofChannels) {
+    int first = part % grid.blocks() * grid.inner();
     for (int i = 0; i < grid.inner(); i++) {
       tile[i] = (float) ofChannels[first + i];
     }
     Grid.repeat(tile, grid.inner());
   }
 
-  /** Of each channel, what its runs have summed, times a factor. */
-  private void collect(double[] ofRuns, double factor, double[] to) {
+  /** Of each channel, what its parts have summed, times a factor. */
+  private void collect(double[] ofParts, double factor, double[] to) {
     Arrays.fill(to, 0);
-    for (int i = 0; i < ofRuns.length; i++) {
-      to[i % grid.channels()] += ofRuns[i];
+    for (int i = 0; i < ofParts.length; i++) {
+      to[i % grid.channels()] += ofParts[i];
     }
     for (int c = 0; c < to.length; c++) {
       to[c] *= factor;
@@ -115,49 +148,57 @@ public final class PaddedBatchNormLoop {
 
   /** Arrays: x, scale, shift, y, mean, variance. */
   public void forward(List<FloatBuffer> arrays) {
+    parts((part, own) -> moments(part, own, arrays.get(0)));
     double share = 1.0 / lengths.sum();
-    FloatBuffer from = arrays.get(0);
-    runs(
-        (run, own) -> {
-          own.sums.begin();
-          valid(
-              run,
-              (place, count) -> {
-                from.get(place, own.x, 0, count);
-                own.sums.add(own.x, count);
-              });
-          own.sums.end(some, run * grid.inner());
-        });
     collect(some, share, mean);
-    runs(
-        (run, own) -> {
-          fill(own.mean, run, mean);
-          own.sums.begin();
-          valid(
-              run,
-              (place, count) -> {
-                from.get(place, own.x, 0, count);
-                NormTiles.centre(own.x, own.mean, count);
-                own.sums.addProducts(own.x, own.x, count);
-              });
-          own.sums.end(some, run * grid.inner());
-        });
-    collect(some, share, inverse);
+    for (int i = 0; i < some.length; i++) {
+      int count = count(i / grid.inner());
+      double off = some[i] / count - mean[i % grid.channels()];
+      others[i] += count * off * off;
+    }
+    collect(others, share, inverse);
     for (int c = 0; c < mean.length; c++) {
       arrays.get(4).put(c, (float) mean[c]);
       arrays.get(5).put(c, (float) inverse[c]);
       ofScale[c] = arrays.get(1).get(c) / Math.sqrt(inverse[c] + epsilon);
       ofShift[c] = arrays.get(2).get(c);
     }
-    runs((run, own) -> normalise(run, own, arrays));
+    parts((part, own) -> normalise(part, own, arrays));
   }
 
-  private void normalise(int run, Tiles own, List<FloatBuffer> arrays) {
-    fill(own.mean, run, mean);
-    fill(own.factor, run, ofScale);
-    fill(own.summand, run, ofShift);
+  /** Sums of a part, and squares around its own mean; those of all are put together after it. */
+  private void moments(int part, Tiles own, FloatBuffer from) {
+    int at = part * grid.inner();
+    own.sums.begin();
     valid(
-        run,
+        part,
+        (place, count) -> {
+          from.get(place, own.x, 0, count);
+          own.sums.add(own.x, count);
+        });
+    own.sums.end(some, at);
+    int all = count(part);
+    for (int i = 0; i < grid.inner(); i++) {
+      own.mean[i] = (float) (some[at + i] / all);
+    }
+    Grid.repeat(own.mean, grid.inner());
+    own.sums.begin();
+    valid(
+        part,
+        (place, count) -> {
+          from.get(place, own.x, 0, count);
+          NormTiles.centre(own.x, own.mean, count);
+          own.sums.addProducts(own.x, own.x, count);
+        });
+    own.sums.end(others, at);
+  }
+
+  private void normalise(int part, Tiles own, List<FloatBuffer> arrays) {
+    fill(own.mean, part, mean);
+    fill(own.factor, part, ofScale);
+    fill(own.summand, part, ofShift);
+    valid(
+        part,
         (place, count) -> {
           arrays.get(0).get(place, own.x, 0, count);
           NormTiles.value(own.x, own.mean, own.factor, own.summand, count);
@@ -166,7 +207,7 @@ public final class PaddedBatchNormLoop {
           }
           arrays.get(3).put(place, own.x, 0, count);
         });
-    clearTail(run, arrays.get(3));
+    clearTails(part, arrays.get(3));
   }
 
   /**
@@ -177,7 +218,7 @@ public final class PaddedBatchNormLoop {
       mean[c] = arrays.get(3).get(c);
       inverse[c] = 1 / Math.sqrt(arrays.get(4).get(c) + epsilon);
     }
-    runs((run, own) -> sumUp(run, own, arrays));
+    parts((part, own) -> sumUp(part, own, arrays));
     collect(others, 1, ofScale);
     collect(some, 1, ofShift);
     for (int c = 0; c < mean.length; c++) {
@@ -192,15 +233,15 @@ public final class PaddedBatchNormLoop {
       ofScale[c] *= share * factor * inverse[c];
       inverse[c] = factor;
     }
-    runs((run, own) -> gradient(run, own, arrays));
+    parts((part, own) -> gradient(part, own, arrays));
   }
 
-  private void sumUp(int run, Tiles own, List<FloatBuffer> arrays) {
-    fill(own.mean, run, mean);
+  private void sumUp(int part, Tiles own, List<FloatBuffer> arrays) {
+    fill(own.mean, part, mean);
     own.sums.begin();
     own.products.begin();
     valid(
-        run,
+        part,
         (place, count) -> {
           arrays.get(0).get(place, own.x, 0, count);
           arrays.get(1).get(place, own.dy, 0, count);
@@ -208,17 +249,17 @@ public final class PaddedBatchNormLoop {
           own.sums.add(own.dy, count);
           own.products.addProducts(own.dy, own.x, count);
         });
-    own.sums.end(some, run * grid.inner());
-    own.products.end(others, run * grid.inner());
+    own.sums.end(some, part * grid.inner());
+    own.products.end(others, part * grid.inner());
   }
 
-  private void gradient(int run, Tiles own, List<FloatBuffer> arrays) {
-    fill(own.mean, run, mean);
-    fill(own.factor, run, inverse);
-    fill(own.summand, run, ofShift);
-    fill(own.slope, run, ofScale);
+  private void gradient(int part, Tiles own, List<FloatBuffer> arrays) {
+    fill(own.mean, part, mean);
+    fill(own.factor, part, inverse);
+    fill(own.summand, part, ofShift);
+    fill(own.slope, part, ofScale);
     valid(
-        run,
+        part,
         (place, count) -> {
           arrays.get(0).get(place, own.x, 0, count);
           arrays.get(1).get(place, own.dy, 0, count);
@@ -226,7 +267,7 @@ public final class PaddedBatchNormLoop {
           NormTiles.gradient(own.dy, own.x, own.factor, own.summand, own.slope, count);
           arrays.get(5).put(place, own.dy, 0, count);
         });
-    clearTail(run, arrays.get(5));
+    clearTails(part, arrays.get(5));
   }
 
   /** NaN stays NaN. */

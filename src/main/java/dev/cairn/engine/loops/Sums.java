@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Sums over positions, one for each channel of a run, of tiles that come one after the other. Some
- * tiles are summed in floats, side by side as a CPU likes it, and those sums in doubles.
+ * tiles are summed in floats, side by side as a CPU likes it, those sums by halves, and what comes
+ * of that in doubles.
  */
 final class Sums {
   /** Numbers whose sum in floats loses next to nothing. */
@@ -59,13 +60,24 @@ final class Sums {
   }
 
   private void collect() {
-    for (int at = 0; at < some.length; at += all.length) {
-      for (int i = 0; i < all.length; i++) {
-        all[i] += some[at + i];
-      }
+    int inner = all.length;
+    for (int positions = some.length / inner; positions > 1; ) {
+      int half = (positions + 1) / 2;
+      addUpper(half * inner, (positions - half) * inner);
+      positions = half;
+    }
+    for (int i = 0; i < inner; i++) {
+      all[i] += some[i];
     }
     Arrays.fill(some, 0);
     tiles = 0;
+  }
+
+  /** Adds {@code count} numbers from {@code from} on to the first ones. */
+  private void addUpper(int from, int count) {
+    for (int i = 0; i < count; i++) {
+      some[i] += some[from + i];
+    }
   }
 
   /** What was summed, from {@code at} of an array on. */

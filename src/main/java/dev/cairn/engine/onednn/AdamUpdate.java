@@ -45,7 +45,7 @@ final class AdamUpdate extends FlatUpdate {
       g = piece.decayedGradients(rule.weightDecay(), ONE, DECAY);
     }
     Tensor m = piece.moment(0);
-    piece.combine(BETA1, m, REST1, g, m);
+    piece.mean(BETA1, m, REST1, g);
     Tensor v = piece.moment(1);
     piece.squares(g, v, rule.beta2(), 1 - rule.beta2());
     piece.quotient(MINUS_RATE, m, piece.root(v, EPSILON));

@@ -30,7 +30,7 @@ final class Attributes {
    * Slope of fused ReLUs below 0. With a slope of exactly 0 oneDNN turns a NaN into 0, and nobody
    * would see that training has diverged; this one is lost in any sum.
    */
-  static final float SLOPE = 1e-20f;
+  static final float SLOPE = 1e-12f;
 
   private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
   private final dnnl_post_ops after = new dnnl_post_ops();

@@ -277,7 +277,7 @@ final class Backward implements Op.Visitor<Void> {
 
   @Override
   public Void pool(Op.Pool op) {
-    if (readsPadding()) {
+    if (readsPadding() && op.pooling() == Op.Pooling.AVERAGE) {
       return toInput(this::ofInput, dx -> loops().pool(op, dx));
     }
     pool(Forward.algorithm(op.pooling()), op.window(), gradient.tensor());

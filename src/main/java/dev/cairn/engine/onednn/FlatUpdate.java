@@ -23,6 +23,12 @@ abstract class FlatUpdate {
   /** Floats of a piece: weight, gradient and moments of half of it fit into a core's cache. */
   private static final long PIECE = 128 * 1024;
 
+  /**
+   * Added to moments, which would shrink to the smallest numbers there are where gradients stay 0,
+   * as those of rare words do: with these a CPU computes a hundred times slower.
+   */
+  private static final double TINY = 1e-30;
+
   private final ParameterMemory memory;
   private final List<FlatMemory> moments = new ArrayList<>();
   private final FlatMemory numbers;
@@ -117,7 +123,7 @@ abstract class FlatUpdate {
     /** Adds {@code v = kept * v + taken * g²}. */
     void squares(Tensor g, Tensor v, double kept, double taken) {
       Arguments arguments = new Arguments();
-      Attributes with = sketch.attributes(arguments).linear(taken, 0).accumulate(kept);
+      Attributes with = sketch.attributes(arguments).linear(taken, TINY).accumulate(kept);
       binary(dnnl_binary_mul, g, g, v, arguments, with);
     }
 
@@ -125,13 +131,15 @@ abstract class FlatUpdate {
     Tensor root(Tensor v, int epsilon) {
       Tensor to = scratch();
       Arguments arguments = new Arguments().with(DNNL_ARG_SRC, v).with(DNNL_ARG_DST, to);
-      Attributes with = sketch.attributes(arguments).plus(number(epsilon));
       sketch
           .kernels()
           .add(
               new Label("update", "update", 0),
-              sketch.primitives().root(v.desc(), with),
+              sketch.primitives().root(v.desc(), sketch.attributes(arguments)),
               arguments);
+      Arguments more = new Arguments();
+      Attributes plain = sketch.attributes(more);
+      binary(dnnl_binary_add, to, number(epsilon), to, more, plain); // fused, it is a slow kernel
       return to;
     }
 
@@ -167,12 +175,20 @@ abstract class FlatUpdate {
     /** Adds {@code to = p * a + q * b}, where {@code p} and {@code q} are numbers of the rule. */
     void combine(int p, Tensor a, int q, Tensor b, Tensor to) {
       Arguments arguments = new Arguments();
-      Attributes with =
-          sketch
-              .attributes(arguments)
-              .scale(DNNL_ARG_SRC_0, scale(p))
-              .scale(DNNL_ARG_SRC_1, scale(q));
-      binary(dnnl_binary_add, a, b, to, arguments, with);
+      binary(dnnl_binary_add, a, b, to, arguments, scaled(p, q, arguments));
+    }
+
+    /** Adds {@code m = p * m + q * g}. */
+    void mean(int p, Tensor m, int q, Tensor g) {
+      Arguments arguments = new Arguments();
+      binary(dnnl_binary_add, m, g, m, arguments, scaled(p, q, arguments).linear(1, TINY));
+    }
+
+    private Attributes scaled(int p, int q, Arguments arguments) {
+      return sketch
+          .attributes(arguments)
+          .scale(DNNL_ARG_SRC_0, scale(p))
+          .scale(DNNL_ARG_SRC_1, scale(q));
     }
   }
 }

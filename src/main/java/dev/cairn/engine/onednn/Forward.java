@@ -68,6 +68,7 @@ abstract class Forward implements Op.Visitor<Tensor> {
         || op instanceof Op.Recurrent
         || op instanceof Op.Attention
         || op instanceof Op.Reshape
+        || op instanceof Op.Pool pool && pool.pooling() == Op.Pooling.MAX
         || node.inputs().size() > 1 && differ();
   }
 
@@ -220,10 +221,15 @@ abstract class Forward implements Op.Visitor<Tensor> {
 
   @Override
   public Tensor pool(Op.Pool op) {
-    if (sketch.lengths(node.inputs().get(0)).isPresent()) {
+    boolean padded = sketch.lengths(node.inputs().get(0)).isPresent();
+    if (padded && op.pooling() == Op.Pooling.AVERAGE) {
       return loops().pool(op);
     }
-    return pool(algorithm(op.pooling()), op.window(), output());
+    Node input = sketch.input(node);
+    sketch.withTail(input, read(0), -Float.MAX_VALUE); // padding is never the largest
+    Tensor output = pool(algorithm(op.pooling()), op.window(), output());
+    sketch.withTail(input, read(0), 0);
+    return output;
   }
 
   @Override

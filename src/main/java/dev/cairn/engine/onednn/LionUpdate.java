@@ -46,7 +46,7 @@ final class LionUpdate extends FlatUpdate {
     piece.combine(BETA1, m, REST1, g, signed);
     addWhere(piece, dnnl_binary_gt, signed, TRACE, MINUS_RATE);
     addWhere(piece, dnnl_binary_lt, signed, MINUS_TRACE, RATE);
-    piece.combine(BETA2, m, REST2, g, m);
+    piece.mean(BETA2, m, REST2, g);
   }
 
   /** {@code w += rate} where {@code signed} is above or below a limit. */

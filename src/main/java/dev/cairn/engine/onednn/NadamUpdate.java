@@ -40,7 +40,7 @@ final class NadamUpdate extends FlatUpdate {
   void compile(Piece piece) {
     Tensor g = piece.decayedGradients(rule.weightDecay(), ONE, DECAY);
     Tensor m = piece.moment(0);
-    piece.combine(BETA1, m, REST1, g, m);
+    piece.mean(BETA1, m, REST1, g);
     Tensor v = piece.moment(1);
     piece.squares(g, v, rule.beta2(), 1 - rule.beta2());
     Tensor ahead = piece.scratch();

@@ -38,6 +38,7 @@ final class OneDnnSession implements Session {
   private final GradientSum parts = new GradientSum();
   private final GroupRates rates = new GroupRates();
   private final FloatBuffer gradients;
+  private final Team team;
   private final Plans plans;
   private final Draws draws = new Draws();
   private FrozenParts frozen;
@@ -60,7 +61,7 @@ final class OneDnnSession implements Session {
       update = ParameterUpdate.of(scope, program.update(), parameters);
       states = new StateCopy(program.graph(), copy, parameters, update);
       gradients = parameters.gradients().part(0, parameters.gradients().length()).asBuffer();
-      Team team = scope.keep(new Team(device.threads()), Team::close);
+      team = scope.keep(new Team(device.threads()), Team::close);
       Context context = new Context(library, program.graph(), parameters, team, draws);
       plans = scope.keep(new Plans(context, update, memory), Plans::close);
       frozen = new FrozenParts(Set.of(), parameters, update);
@@ -152,7 +153,7 @@ final class OneDnnSession implements Session {
     FloatBuffer error = plan.buffer(training.error());
     double loss =
         new LossGradient(program.loss(), batch.size(), program.graph().outputShape())
-            .compute(output, batch.targets(), error);
+            .compute(output, batch.targets(), error, team);
     plan.run(training.forward(), training.backward());
     return loss + parameters.traceOfDivergence();
   }

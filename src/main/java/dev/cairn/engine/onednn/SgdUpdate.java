@@ -36,7 +36,7 @@ final class SgdUpdate extends FlatUpdate {
       return;
     }
     Tensor v = piece.moment(0);
-    piece.combine(MOMENTUM, v, ONE, g, v);
+    piece.mean(MOMENTUM, v, ONE, g);
     if (rule.nesterov()) {
       Arguments arguments = new Arguments();
       Attributes with =

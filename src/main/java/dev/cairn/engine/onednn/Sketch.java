@@ -77,12 +77,17 @@ final class Sketch {
 
   /** Makes what stands behind the valid positions of a node, or of its gradient, 0. */
   Tensor withoutTail(Node node, Tensor value) {
+    return withTail(node, value, 0);
+  }
+
+  /** Puts a number behind the valid positions of a node. */
+  Tensor withTail(Node node, Tensor value, float number) {
     lengths(node.name())
         .ifPresent(
             valid ->
                 kernels.add(
                     new Label(node.name(), "padding", 0),
-                    new TailLoop(team(), layouts.grid(node.shape()), valid, 0),
+                    new TailLoop(team(), layouts.grid(node.shape()), valid, number),
                     value));
     return value;
   }

@@ -66,6 +66,11 @@ record WeightGradients(
   }
 
   private void gradientOfFilters(Op.Convolution op, Saved saved, long flops) {
+    DilatedFilters dilated = new DilatedFilters(sketch, node, op);
+    if (dilated.help()) {
+      gradientOfFilters(dilated, bias(op.bias()), flops);
+      return;
+    }
     Arguments arguments = new Arguments();
     Optional<Tensor> bias = bias(op.bias());
     dnnl_primitive_desc primitive =
@@ -88,6 +93,22 @@ record WeightGradients(
     Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
     Tensor x = sketch.arrange(node.name(), forward.value(node.inputs().get(0)), source);
     arguments.with(DNNL_ARG_SRC, x).with(DNNL_ARG_DIFF_DST, dy);
+    bias.ifPresent(b -> arguments.with(DNNL_ARG_DIFF_BIAS, b));
+    addOfWeights(flops, primitive, arguments);
+  }
+
+  private void gradientOfFilters(DilatedFilters dilated, Optional<Tensor> bias, long flops) {
+    Arguments arguments = new Arguments();
+    Desc any = ParameterMemory.any(sketch.scope(), sketch.graph(), node);
+    Desc ofBias = bias.map(Tensor::desc).orElse(null);
+    dnnl_primitive_desc primitive =
+        dilated.primitive(any, ofBias, sketch.attributes(arguments));
+    Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
+    Desc gradient = Desc.of(sketch.scope(), primitive, dnnl_query_diff_dst_md);
+    Node input = sketch.input(node);
+    arguments
+        .with(DNNL_ARG_SRC, dilated.arranged(forward.value(input.name()), input.shape(), source))
+        .with(DNNL_ARG_DIFF_DST, dilated.arranged(dy, node.shape(), gradient));
     bias.ifPresent(b -> arguments.with(DNNL_ARG_DIFF_BIAS, b));
     addOfWeights(flops, primitive, arguments);
   }
