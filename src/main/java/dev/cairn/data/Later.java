@@ -2,8 +2,8 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
-import dev.cairn.data.text.TextFacts;
 import dev.cairn.data.tables.Source;
+import dev.cairn.data.text.TextFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,8 +68,7 @@ final class Later {
     return List.copyOf(notices);
   }
 
-  private static void addSeen(
-      Set<String> known, Examples part, String name, List<Notice> notices) {
+  private static void addSeen(Set<String> known, Examples part, String name, List<Notice> notices) {
     long seen = texts(part).stream().filter(known::contains).count();
     if (seen > 0) {
       String share = TextFacts.percent((double) seen / part.size());

@@ -54,8 +54,7 @@ class HeadsOfTextsTest {
       String word = (good ? GOOD : BAD).get(i / 6 % 3);
       lines.add(
           "%s,%s,\"The %s, %s and %s, again\""
-              .formatted(
-                  TOPICS.get(topic), good ? "good" : "bad", THINGS.get(topic), word, word));
+              .formatted(TOPICS.get(topic), good ? "good" : "bad", THINGS.get(topic), word, word));
     }
     Path file = folder.resolve("reviews.csv");
     Files.write(file, lines);
@@ -123,7 +122,9 @@ class HeadsOfTextsTest {
     ClassReport topics = (ClassReport) run.report("topic");
     HeadsReport both = (HeadsReport) run.report();
 
-    assertThat(topics.classes()).extracting(ClassReport.Line::name).containsExactlyInAnyOrderElementsOf(TOPICS);
+    assertThat(topics.classes())
+        .extracting(ClassReport.Line::name)
+        .containsExactlyInAnyOrderElementsOf(TOPICS);
     assertThat(topics.classes()).allMatch(line -> line.f1() > 0.9 && line.support() > 10);
     assertThat(both.heads().keySet()).containsExactly("topic", "sentiment");
     assertThat(Rendering.of(topics).orElseThrow().plain())

@@ -19,7 +19,14 @@ import java.util.stream.Stream;
  * @param strange texts none of whose symbols the vocabulary has
  */
 public record TextFacts(
-    int texts, int median, int most, int longest, int cut, long symbols, long unknown, int strange) {
+    int texts,
+    int median,
+    int most,
+    int longest,
+    int cut,
+    long symbols,
+    long unknown,
+    int strange) {
 
   /** Of the texts numbered {@code which}. */
   public static TextFacts of(Corpus corpus, TextEncoding encoding, int[] numbers, int... which) {
