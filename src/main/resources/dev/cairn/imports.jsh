@@ -22,6 +22,8 @@ import dev.cairn.task.*;
 import dev.cairn.task.metric.Metrics;
 import dev.cairn.train.*;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.*;
 import static dev.cairn.Cairn.*;
 import java.util.function.*;

@@ -102,7 +102,7 @@ class ArchitectureTest {
                   "train",
                   "keras.file",
                   "keras.layers")),
-          Map.entry("insight", Set.of("graph", "data", "engine", "task", "train")),
+          Map.entry("insight", Set.of("graph", "data", "data.text", "engine", "task", "train")),
           Map.entry("engine.dl4j", Set.of("graph", "engine")),
           Map.entry(
               "engine.dl4j.convert",

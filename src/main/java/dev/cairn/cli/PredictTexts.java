@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.data.Examples;
 import dev.cairn.data.csv.CsvFile;
 import dev.cairn.data.csv.CsvFormat;
+import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextLines;
@@ -46,6 +47,13 @@ final class PredictTexts {
   private void lines(Path file, PredictionLines out) {
     List<String> all = TextLines.of(FileBytes.of(file));
     int[] kept = IntStream.range(0, all.size()).filter(i -> !all.get(i).isBlank()).toArray();
+    if (kept.length == 0) {
+      throw new DataException(
+          "a line for each text",
+          all.isEmpty() ? "an empty file" : "blank lines only",
+          file.toString(),
+          "check that it is the right file");
+    }
     for (int from = 0; from < kept.length && !out.isClosed(); from += TEXTS) {
       List<String> texts = new ArrayList<>();
       List<String> names = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.cairn.data.files.Notices;
 import dev.cairn.data.text.Conll;
 import dev.cairn.data.text.Conll.Sentence;
 import dev.cairn.data.text.Span;
+import dev.cairn.graph.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,7 @@ final class ConllFiles {
 
   private static void count(String part, List<Sentence> sentences, Labels tags, Notices notices) {
     boolean bio = Span.areBio(tags.names());
+    List<String> odd = Span.odd(tags.names());
     for (Sentence sentence : sentences) {
       long unseen = sentence.tags().stream().filter(t -> !tags.names().contains(t)).count();
       notices.add(
@@ -86,10 +88,22 @@ final class ConllFiles {
       notices.add(
           bio ? Span.broken(sentence.tags()) : 0,
           "tags I-… behind nothing of their kind, taken for the beginning, " + part + " part");
+      notices.add(sentence.tags().stream().filter(odd::contains).count(), oddly(odd, part));
       notices.add(
           Math.max(0, sentence.words().size() - LONGEST),
           String.format(
               Locale.ROOT, "words behind the first %d of a sentence cut, %s part", LONGEST, part));
     }
+  }
+
+  /** The first of them stands for all; those of training that are no BIO tags. */
+  private static String oddly(List<String> odd, String part) {
+    String first = odd.stream().findFirst().orElse("");
+    String words =
+        first.startsWith("I-")
+            ? "words tagged I-… where no tag begins with B-, so that no entities are counted"
+            : "words whose tag is not O, B-… or I-…, so that no entities are counted, such as "
+                + OneLine.of(first);
+    return words + ", " + part + " part";
   }
 }

@@ -117,6 +117,13 @@ public final class CorpusSource {
    */
   public Dataset load() {
     int[] text = TextLines.whole(file).codePoints().toArray();
+    if (text.length == 0) {
+      throw new DataException(
+          String.format(Locale.ROOT, "a text of more than %,d characters", length),
+          "an empty file",
+          file.name(),
+          "check that it is the right file");
+    }
     int end = text.length - (int) Math.round(text.length * test);
     int middle = end - (int) Math.round(text.length * validation);
     int needed = test == 0 ? text.length : Math.min(end - middle, text.length - end);

@@ -3,9 +3,13 @@ package dev.cairn.data;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
 import dev.cairn.data.tables.Source;
+import dev.cairn.data.text.TextFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** What a data set does with what comes later, and what there is to know of what came. */
@@ -56,7 +60,28 @@ final class Later {
     add(data.train(), "training", notices);
     add(data.validation(), "validation", notices);
     add(data.test(), "test", notices);
+    if (data.train() instanceof TextExamples) {
+      Set<String> known = new HashSet<>(texts(data.train()));
+      addSeen(known, data.validation(), "validation", notices);
+      addSeen(known, data.test(), "test", notices);
+    }
     return List.copyOf(notices);
+  }
+
+  private static void addSeen(Set<String> known, Examples part, String name, List<Notice> notices) {
+    long seen = texts(part).stream().filter(known::contains).count();
+    if (seen > 0) {
+      String share = TextFacts.percent((double) seen / part.size());
+      notices.add(
+          new Notice(
+              seen,
+              "texts that the training part has too (%s of the texts), %s part"
+                  .formatted(share, name)));
+    }
+  }
+
+  private static List<String> texts(Examples part) {
+    return IntStream.range(0, part.size()).mapToObj(i -> part.text(i).orElse("")).toList();
   }
 
   private static void add(Examples part, String name, List<Notice> notices) {

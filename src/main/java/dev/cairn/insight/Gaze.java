@@ -1,5 +1,6 @@
 package dev.cairn.insight;
 
+import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.engine.Session;
@@ -41,7 +42,9 @@ final class Gaze {
           "images of " + model.graph().inputShape() + ", as the model has learned them",
           "examples of " + examples.input(),
           where,
-          "give images that were prepared as the training data were");
+          model.encoder().input() instanceof Encoder.Texts
+              ? "for texts use Occlusion.of"
+              : "give images that were prepared as the training data were");
     }
     if (!(model.task() instanceof Classification classes)) {
       throw new InsightException(

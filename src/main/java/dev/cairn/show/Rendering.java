@@ -14,6 +14,7 @@ import dev.cairn.host.Shown;
 import dev.cairn.insight.Attributions;
 import dev.cairn.insight.FeatureSpace;
 import dev.cairn.insight.MapSheet;
+import dev.cairn.insight.TextAttributions;
 import dev.cairn.settings.Settings;
 import dev.cairn.show.live.Panel;
 import dev.cairn.show.page.Picture;
@@ -65,6 +66,7 @@ public final class Rendering {
           new Look<>(Estimate.class, ExperimentLooks::estimate),
           new Look<>(Run.class, RunLook::of),
           new Look<>(Attributions.class, InsightLooks::attributions),
+          new Look<>(TextAttributions.class, ShadedTextsLook::of),
           new Look<>(MapSheet.class, InsightLooks::maps),
           new Look<>(FeatureSpace.class, InsightLooks::space),
           new Look<>(Generated.class, GeneratedLook::of),

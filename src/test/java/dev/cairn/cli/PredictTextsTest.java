@@ -16,10 +16,12 @@ import dev.cairn.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -180,5 +182,49 @@ class PredictTextsTest {
 
     assertThat(printed(1, model, lines))
         .contains("byte 0xfc, which is none", lines + ", line 2, byte 2");
+  }
+
+  @Test
+  void predict_namesBytesThatAreNoUtf8_inATable() throws IOException {
+    Path rows = folder.resolve("latin.csv");
+    Files.write(rows, "text\nfo".getBytes(StandardCharsets.UTF_8));
+    Files.write(rows, new byte[] {(byte) 0xfc}, StandardOpenOption.APPEND);
+
+    assertThat(printed(1, model, rows))
+        .contains("byte 0xfc, which is none", rows + ", line 2, byte 7");
+  }
+
+  @Test
+  void predict_refusesFilesWithoutTexts() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.txt"));
+    Path blank = Files.writeString(folder.resolve("blank.txt"), "\n \n");
+    Path rows = Files.createFile(folder.resolve("empty.csv"));
+    Path gap = Files.writeString(folder.resolve("gap.csv"), "id,text\n1,sun\n2,\n");
+
+    assertThat(printed(1, model, empty))
+        .contains(
+            """
+            expected: a line for each text
+            found:    an empty file
+            where:    %s
+            mend:     check that it is the right file"""
+                .formatted(empty));
+    assertThat(printed(1, model, blank)).contains("found:    blank lines only");
+    assertThat(printed(1, model, rows))
+        .contains(
+            """
+            expected: a line with the names of the columns, then a line for each row
+            found:    an empty file
+            where:    %s
+            mend:     check that it is the right file"""
+                .formatted(rows));
+    assertThat(printed(1, model, gap))
+        .contains(
+            """
+            expected: a text
+            found:    an empty one
+            where:    %s, line 3, column text
+            mend:     leave it out: nothing can be told from it"""
+                .formatted(gap));
   }
 }

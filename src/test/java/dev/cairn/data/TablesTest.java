@@ -137,7 +137,7 @@ class TablesTest {
         .hasMessage(
             """
             expected: 2 to 256 classes
-            found:    1 different values
+            found:    'even' in every row
             where:    table numbers, column kind
             mend:     predict a column that names a class for each row\
             """);

@@ -124,7 +124,7 @@ class TextErrorsTest {
     refused(
         () -> Datasets.texts(List.of("a", "b"), List.of("x", "x")).load(),
         "2 to 256 classes",
-        "1 different values",
+        "'x' in every row",
         "table texts, column class",
         "predict a column that names a class for each row");
     Path file = write("only/x/1.txt", "a");

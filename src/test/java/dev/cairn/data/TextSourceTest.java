@@ -90,7 +90,8 @@ class TextSourceTest {
     assertThat(data.notices())
         .containsExactly(
             new Notice(1, "texts cut to 8 characters (50.0 % of the texts), test part"),
-            new Notice(9, "characters that the vocabulary lacks (81.8 % of all), test part"));
+            new Notice(9, "characters that the vocabulary lacks (81.8 % of all), test part"),
+            new Notice(1, "texts without any character that the vocabulary has, test part"));
   }
 
   @Test

@@ -25,7 +25,7 @@ class GalleryTest {
       Pattern.compile(
           "<img(?: decoding=\"sync\")? src=\"data:image/png;base64,PICTURE\"(?: (?:alt|width|height|style)=\"[^\"<>]*\")*>"
               + "|</?(?:section|div|table|thead|tbody|tr|th|td|b|i|br|small|pre|span|details|summary)"
-              + "(?: (?:style|align|class|title|role|open|aria-[a-z]+)=\"[^\"<>]*\")*>");
+              + "(?: (?:style|align|class|dir|title|role|open|aria-[a-z]+)=\"[^\"<>]*\")*>");
 
   /** Letters whose own colour may be too pale or too dark on one of the two grounds. */
   private static final Pattern COLOURED_LETTERS = Pattern.compile("[\";]\\s*color\\s*:");

@@ -6,7 +6,11 @@ import dev.cairn.data.Datasets;
 import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
+import dev.cairn.data.text.TextEncoding;
+import dev.cairn.data.text.TextForm;
 import dev.cairn.data.text.Vocabulary;
+import dev.cairn.insight.TextAttribution;
+import dev.cairn.insight.TextAttributions;
 import dev.cairn.task.ClassReport;
 import dev.cairn.task.EntityReport;
 import dev.cairn.task.LanguageReport;
@@ -38,11 +42,32 @@ final class TextSamples {
             7,
             9,
             1));
+    values.put("shaded texts", shaded(word));
     values.put("baseline", baseline(word));
     values.put("report of a language model", new LanguageReport(1.5, 0.5, 100));
     values.put("written text", new Generated(word, word + "\n" + word, true));
     values.put("interrupted text", new Generated(word + "\n", word, false));
     return values;
+  }
+
+  private static TextAttributions shaded(String word) {
+    List<TextAttribution.Part> parts =
+        List.of(
+            new TextAttribution.Part("", word, 0.25),
+            new TextAttribution.Part(" ", word, -0.5),
+            new TextAttribution.Part(word, word, 0.0001));
+    return new TextAttributions(
+        "words",
+        "words",
+        new Encoder(
+                new Encoder.Texts(
+                    "text", new TextEncoding(TextForm.DEFAULT, new Vocabulary(List.of("a")), 4)),
+                List.of(),
+                Optional.empty())
+            .texts(List.of("one", "two")),
+        List.of(
+            new TextAttribution(0, 1, word, 0.625, parts, 3),
+            new TextAttribution(1, 0, word, 0.5, List.of(), 0)));
   }
 
   /** A net beside the most frequent class and n-grams. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Encoder;
 import dev.cairn.engine.ReferenceEngine;
+import dev.cairn.task.LanguageModelling;
+import dev.cairn.task.Tagging;
 import dev.cairn.task.metric.Metrics;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -32,7 +34,15 @@ class GoldenModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1, rows", "v1, pictures"})
+  @CsvSource({
+    "v1, rows",
+    "v1, pictures",
+    "v2, rows",
+    "v2, pictures",
+    "v2, texts",
+    "v2, language",
+    "v2, tags"
+  })
   void models_predictWhatTheyDidThen(String version, String name) throws IOException {
     List<String> then = Files.readAllLines(file(version + "/" + name + ".txt"));
 
@@ -55,6 +65,43 @@ class GoldenModelsTest {
                 + "]");
     assertThat(Model.load(file("v1/rows.cairn")).encoder().input())
         .isInstanceOf(Encoder.Columns.class);
+  }
+
+  @Test
+  void encodersOfVersion2_readTexts() {
+    Model texts = Model.load(file("v2/texts.cairn")).with(new ReferenceEngine());
+    Model tags = Model.load(file("v2/tags.cairn")).with(new ReferenceEngine());
+
+    assertThat(texts.encoder()).isEqualTo(GoldenModels.texts().encoder());
+    assertThat(texts.predict(texts.encode("THE \u00e9t\u00e9, snow")).table().rowCount()).isOne();
+    assertThat(((Tagging) tags.task()).tags().names())
+        .containsExactly("O", "B-person", "B-place", "I-person");
+    assertThat(tags.encodeSentences(List.of(List.of("Anna", "Li", "saw", "Paris"))).tokens(0))
+        .containsExactly("Anna", "Li", "saw", "Paris");
+  }
+
+  @Test
+  void languageModelsOfVersion2_write() {
+    Model writer = Model.load(file("v2/language.cairn")).with(new ReferenceEngine());
+
+    Generated text = writer.generate("o the ").length(8).write();
+
+    assertThat(((LanguageModelling) writer.task()).symbols().names()).contains("o", "\n");
+    assertThat(text.text()).hasSize(8);
+  }
+
+  @Test
+  void trainingsOfVersion2_goOn() {
+    Dataset texts = GoldenModels.texts();
+
+    Run run =
+        GoldenModels.TRAINER
+            .epochs(3)
+            .resumeFrom(file("v2/texts.cairn"), GoldenModels.textNet(texts), texts);
+
+    assertThat(run.history().epochs()).hasSize(3);
+    assertThat(run.history().epochs().subList(0, 2))
+        .isEqualTo(Model.load(file("v2/texts.cairn")).history().epochs());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cairn.data.tables;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.graph.NearestName;
+import dev.cairn.graph.OneLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,9 @@ public record Target(List<String> classes, float[] values) {
     if (names.size() < 2 || names.size() > MAX_CLASSES) {
       throw new DataException(
           "2 to " + MAX_CLASSES + " classes",
-          String.format(Locale.ROOT, "%,d different values", names.size()),
+          names.size() == 1
+              ? "'" + OneLine.of(names.get(0)) + "' in every row"
+              : String.format(Locale.ROOT, "%,d different values", names.size()),
           source.places().column(column.name()),
           "predict a column that names a class for each row");
     }

@@ -59,12 +59,25 @@ public record Span(String kind, int from, int to) {
   /** Whether all names are BIO tags, and one of them begins an entity. */
   public static boolean areBio(List<String> names) {
     return names.stream().anyMatch(name -> name.startsWith(BEGIN))
-        && names.stream()
-            .allMatch(
-                name ->
-                    name.equals(OUTSIDE)
-                        || (name.startsWith(BEGIN) || name.startsWith(INSIDE))
-                            && name.length() > 2);
+        && names.stream().allMatch(Span::isBio);
+  }
+
+  private static boolean isBio(String name) {
+    return name.equals(OUTSIDE)
+        || (name.startsWith(BEGIN) || name.startsWith(INSIDE)) && name.length() > 2;
+  }
+
+  /**
+   * The names that keep the others from being BIO tags, in order: none where all are, or none
+   * begins as such tags do. Where nothing begins with {@code B-}, all that begin with {@code I-}.
+   */
+  public static List<String> odd(List<String> names) {
+    if (names.stream().noneMatch(name -> name.startsWith(BEGIN) || name.startsWith(INSIDE))
+        || areBio(names)) {
+      return List.of();
+    }
+    List<String> odd = names.stream().filter(name -> !isBio(name)).toList();
+    return odd.isEmpty() ? names.stream().filter(name -> name.startsWith(INSIDE)).toList() : odd;
   }
 
   /** Its words with spaces between. */

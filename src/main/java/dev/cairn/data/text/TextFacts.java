@@ -16,20 +16,31 @@ import java.util.stream.Stream;
  * @param cut texts that are longer than a row
  * @param symbols of all texts, as far as rows have room
  * @param unknown of them that the vocabulary lacks
+ * @param strange texts none of whose symbols the vocabulary has
  */
 public record TextFacts(
-    int texts, int median, int most, int longest, int cut, long symbols, long unknown) {
+    int texts,
+    int median,
+    int most,
+    int longest,
+    int cut,
+    long symbols,
+    long unknown,
+    int strange) {
 
   /** Of the texts numbered {@code which}. */
   public static TextFacts of(Corpus corpus, TextEncoding encoding, int[] numbers, int... which) {
     int[] lengths = Arrays.stream(which).map(corpus::length).sorted().toArray();
     long symbols = 0;
     long unknown = 0;
+    int strange = 0;
     for (int text : which) {
       int kept = Math.min(encoding.length(), corpus.length(text));
       symbols += kept;
       int[] row = corpus.row(text, numbers, kept);
-      unknown += Arrays.stream(row).filter(number -> number == Vocabulary.UNKNOWN).count();
+      long lacking = Arrays.stream(row).filter(number -> number == Vocabulary.UNKNOWN).count();
+      unknown += lacking;
+      strange += lacking == kept ? 1 : 0;
     }
     int cut = (int) Arrays.stream(lengths).filter(length -> length > encoding.length()).count();
     return new TextFacts(
@@ -39,7 +50,8 @@ public record TextFacts(
         quantile(1, lengths),
         cut,
         symbols,
-        unknown);
+        unknown,
+        strange);
   }
 
   /** The smallest length that so large a share of the texts does not exceed. */
@@ -77,6 +89,13 @@ public record TextFacts(
                     "%s that the vocabulary lacks (%s of all), %s part",
                     unit,
                     percent(unknownShare()),
+                    part)),
+            new Notice(
+                strange,
+                String.format(
+                    Locale.ROOT,
+                    "texts without any %s that the vocabulary has, %s part",
+                    unit.substring(0, unit.length() - 1),
                     part)))
         .filter(notice -> notice.count() > 0)
         .toList();

@@ -18,8 +18,12 @@ public record TextForm(Tokenizer tokenizer, Normalisation normalisation, boolean
 
   /** The symbols of a text, in order. */
   public List<String> tokens(String text) {
-    String folded = foldCase ? UCharacter.foldCase(text, true) : text;
-    return tokenizer.tokens(normalisation.apply(folded));
+    return tokenizer.tokens(applied(text));
+  }
+
+  /** The text that is cut into symbols: with its case folded and in its normal form. */
+  public String applied(String text) {
+    return normalisation.apply(foldCase ? UCharacter.foldCase(text, true) : text);
   }
 
   /** With another tokenizer. */

@@ -24,12 +24,15 @@ final class Sample {
   private Sample() {}
 
   static String html(Snapshot s) {
-    if (SampleText.fits(s)) {
-      return "<div style=\"margin:4px 0\">" + heading(s) + SampleText.html(s) + "</div>";
+    if (SamplePositions.fits(s)) {
+      return "<div style=\"margin:4px 0\">" + heading(s) + SamplePositions.html(s) + "</div>";
     }
     boolean pictures = s.unit().equals("images");
     if (isClassification(s) && s.unit().equals("texts")) {
-      return "<div style=\"margin:4px 0\">" + heading(s) + SampleTexts.html(s.sample()) + "</div>";
+      return "<div style=\"margin:4px 0\">"
+          + heading(s)
+          + SampleClassifiedTexts.html(s.sample())
+          + "</div>";
     }
     return isClassification(s)
         ? "<div style=\"margin:4px 0;line-height:0\">"

@@ -83,10 +83,12 @@ class VocabularyTest {
     int[] numbers = corpus.numbers(fitted.vocabulary());
     assertThat(corpus.row(1, numbers, 8)).containsExactly(1, 1, 1, 1, 0, 0, 0, 0);
     TextFacts facts = TextFacts.of(corpus, fitted, numbers, 0, 1, 2);
-    assertThat(facts).isEqualTo(new TextFacts(3, 3, 4, 4, 0, 8, 4));
+    assertThat(facts).isEqualTo(new TextFacts(3, 3, 4, 4, 0, 8, 4, 1));
     assertThat(facts).hasToString("median 3, 95 % up to 4, longest 4");
     assertThat(facts.notices(fitted, "test"))
-        .hasToString("[characters that the vocabulary lacks (50.0 % of all), test part: 4]");
+        .hasToString(
+            "[characters that the vocabulary lacks (50.0 % of all), test part: 4,"
+                + " texts without any character that the vocabulary has, test part: 1]");
   }
 
   @Test
@@ -99,7 +101,8 @@ class VocabularyTest {
     assertThat(facts.notices(fitted, "training"))
         .hasToString(
             "[texts cut to 4 characters (100.0 % of the texts), training part: 1,"
-                + " characters that the vocabulary lacks (100.0 % of all), training part: 4]");
+                + " characters that the vocabulary lacks (100.0 % of all), training part: 4,"
+                + " texts without any character that the vocabulary has, training part: 1]");
     assertThatThrownBy(() -> TextLimits.DEFAULT.minCount(0))
         .hasMessage(
             """

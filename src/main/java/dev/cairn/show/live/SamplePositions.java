@@ -9,13 +9,16 @@ import dev.cairn.train.Snapshot;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
-/** What a net for texts says now, in a box of one height: a text that it wrote, or its tags. */
-final class SampleText {
+/**
+ * What a net with an answer at each position of a text says now, in a box of one height: a text
+ * that it wrote, or its tags.
+ */
+final class SamplePositions {
   private static final String BOX =
       "<div style=\"height:132px;overflow:auto;white-space:pre-wrap;font-size:12px;"
           + "line-height:18px\">%s</div>";
 
-  private SampleText() {}
+  private SamplePositions() {}
 
   /** Whether the examples are texts with an answer at each position. */
   static boolean fits(Snapshot s) {
@@ -23,7 +26,7 @@ final class SampleText {
   }
 
   static String html(Snapshot s) {
-    return BOX.formatted(s.sample().map(SampleText::inside).orElse("&nbsp;"));
+    return BOX.formatted(s.sample().map(SamplePositions::inside).orElse("&nbsp;"));
   }
 
   private static String inside(Predictions sample) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts in the live panel. */
 @Tag("unit")
-class SampleTextsTest {
+class SampleClassifiedTextsTest {
   private static Snapshot texts(Snapshot s) {
     return new Snapshot(
         s.title(),

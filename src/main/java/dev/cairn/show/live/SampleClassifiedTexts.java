@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** A line for each of a few texts: what the network says, what it is, and the text. */
-final class SampleTexts {
+final class SampleClassifiedTexts {
   private static final int CELLS = 90;
   private static final String EMPTY = "&nbsp;";
   private static final String LINE =
@@ -19,7 +19,7 @@ final class SampleTexts {
       "<span style=\"display:inline-block;width:%dpx;overflow:hidden;text-overflow:ellipsis;"
           + "vertical-align:top\">%s</span> ";
 
-  private SampleTexts() {}
+  private SampleClassifiedTexts() {}
 
   static String html(Optional<Predictions> sample) {
     return IntStream.range(0, Sample.PLACES)
