@@ -2,17 +2,21 @@ package dev.cairn.engine;
 
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
 import dev.cairn.graph.NearestName;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.ShorterGraph;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,13 +24,17 @@ import java.util.Set;
  * so that a mistake has the same text everywhere and changes nothing.
  */
 public final class ProgramCheck {
+  /** Lengths of texts whose nets are kept. */
+  private static final int KEPT = 16;
+
   private final Graph graph;
-  private final Shape target;
+  private final Loss loss;
   private final int moments;
   private final List<Node> embeddings;
   private final boolean averages;
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<Integer, Optional<Graph>> shorter = new LinkedHashMap<>();
 
   /**
    * Learns the names and shapes of a program once.
@@ -36,7 +44,7 @@ public final class ProgramCheck {
    */
   public ProgramCheck(Program program) {
     graph = program.graph();
-    target = program.targetShape();
+    loss = program.loss();
     moments = program.update().moments();
     averages = program.update().averaging() > 0;
     graph.nodes().stream().map(Node::name).forEach(nodes::add);
@@ -77,8 +85,8 @@ public final class ProgramCheck {
   /**
    * Checks a batch for {@link Session#forward}: only its inputs.
    *
-   * @throws EngineException if it is empty, its inputs are not shaped as the graph's, numbers are
-   *     missing, or an embedding does not know an index
+   * @throws EngineException if it is empty, its inputs are not shaped as the graph's or as those of
+   *     a {@link ShorterGraph}, numbers are missing, or an embedding does not know an index
    */
   public void inputs(Batch batch) {
     if (batch.size() < 1) {
@@ -88,7 +96,7 @@ public final class ProgramCheck {
           "node " + graph.input().name(),
           "leave empty batches out");
     }
-    if (!batch.inputShape().equals(graph.inputShape())) {
+    if (find(batch.inputShape()).isEmpty()) {
       throw new EngineException(
           "examples of " + graph.inputShape(),
           "examples of " + batch.inputShape(),
@@ -99,6 +107,28 @@ public final class ProgramCheck {
     for (Node node : embeddings) {
       indices(batch, node, ((Op.Embedding) node.op()).vocabulary());
     }
+  }
+
+  /**
+   * The net for a batch that was checked: that of the program, or the {@link ShorterGraph} of it for
+   * texts of that length.
+   */
+  public Graph graph(Batch batch) {
+    return find(batch.inputShape()).orElseThrow();
+  }
+
+  private Optional<Graph> find(Shape input) {
+    if (input.equals(graph.inputShape())) {
+      return Optional.of(graph);
+    }
+    if (!input.isVector()) {
+      return Optional.empty();
+    }
+    if (shorter.size() >= KEPT && !shorter.containsKey(input.elements())) {
+      shorter.clear();
+    }
+    return Objects.requireNonNull(
+        shorter.computeIfAbsent(input.elements(), length -> ShorterGraph.of(graph, length)));
   }
 
   private static void indices(Batch batch, Node node, int vocabulary) {
@@ -123,6 +153,7 @@ public final class ProgramCheck {
    */
   public void inputsAndTargets(Batch batch) {
     inputs(batch);
+    Shape target = loss.targets(graph(batch).outputShape());
     if (!batch.targetShape().equals(target)) {
       throw new EngineException(
           "targets of " + target,
