@@ -2,8 +2,14 @@ package dev.cairn.data.batches;
 
 import java.util.TreeSet;
 
-/** Chooses a few lengths such that batches, each as long as the next of them, are short in all. */
+/**
+ * Chooses a few lengths such that batches, each as long as the next of them, are short in all: the
+ * fewest with which they are nearly as short as with as many as are allowed.
+ */
 final class FewLengths {
+  /** Of the least positions: what one more length has to be better by. */
+  static final double NEARLY = 1.05;
+
   private final int[] candidates;
   private final long[] upTo;
   private final int last;
@@ -26,7 +32,7 @@ final class FewLengths {
   }
 
   /**
-   * The best lengths, by dynamic programming.
+   * By dynamic programming.
    *
    * @param needs what each batch needs, at most the last candidate
    * @param candidates ascending
@@ -57,7 +63,10 @@ final class FewLengths {
     }
     TreeSet<Integer> chosen = new TreeSet<>();
     chosen.add(candidates[candidates.length - 1]);
-    int k = count - 1;
+    int k = 0;
+    while (least[k][last] > NEARLY * least[count - 1][last]) {
+      k++;
+    }
     for (int j = last; j >= 0; j = before[k--][j]) {
       chosen.add(candidates[j]);
     }
