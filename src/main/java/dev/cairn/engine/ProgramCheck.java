@@ -9,14 +9,11 @@ import dev.cairn.graph.Op;
 import dev.cairn.graph.Parameter;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Shape;
-import dev.cairn.graph.ShorterGraph;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,17 +21,14 @@ import java.util.Set;
  * so that a mistake has the same text everywhere and changes nothing.
  */
 public final class ProgramCheck {
-  /** Lengths of texts whose nets are kept. */
-  private static final int KEPT = 16;
-
   private final Graph graph;
+  private final ShorterGraphs graphs;
   private final Loss loss;
   private final int moments;
   private final List<Node> embeddings;
   private final boolean averages;
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-  private final Map<Integer, Optional<Graph>> shorter = new LinkedHashMap<>();
 
   /**
    * Learns the names and shapes of a program once.
@@ -44,6 +38,7 @@ public final class ProgramCheck {
    */
   public ProgramCheck(Program program) {
     graph = program.graph();
+    graphs = new ShorterGraphs(graph);
     loss = program.loss();
     moments = program.update().moments();
     averages = program.update().averaging() > 0;
@@ -86,7 +81,7 @@ public final class ProgramCheck {
    * Checks a batch for {@link Session#forward}: only its inputs.
    *
    * @throws EngineException if it is empty, its inputs are not shaped as the graph's or as those of
-   *     a {@link ShorterGraph}, numbers are missing, or an embedding does not know an index
+   *     a {@link dev.cairn.graph.ShorterGraph}, numbers are missing, or an embedding does not know an index
    */
   public void inputs(Batch batch) {
     if (batch.size() < 1) {
@@ -96,7 +91,7 @@ public final class ProgramCheck {
           "node " + graph.input().name(),
           "leave empty batches out");
     }
-    if (find(batch.inputShape()).isEmpty()) {
+    if (graphs.of(batch.inputShape()).isEmpty()) {
       throw new EngineException(
           "examples of " + graph.inputShape(),
           "examples of " + batch.inputShape(),
@@ -110,25 +105,11 @@ public final class ProgramCheck {
   }
 
   /**
-   * The net for a batch that was checked: that of the program, or the {@link ShorterGraph} of it for
-   * texts of that length.
+   * The net for a batch that was checked: that of the program, or the {@link
+   * dev.cairn.graph.ShorterGraph} of it for texts of that length.
    */
   public Graph graph(Batch batch) {
-    return find(batch.inputShape()).orElseThrow();
-  }
-
-  private Optional<Graph> find(Shape input) {
-    if (input.equals(graph.inputShape())) {
-      return Optional.of(graph);
-    }
-    if (!input.isVector()) {
-      return Optional.empty();
-    }
-    if (shorter.size() >= KEPT && !shorter.containsKey(input.elements())) {
-      shorter.clear();
-    }
-    return Objects.requireNonNull(
-        shorter.computeIfAbsent(input.elements(), length -> ShorterGraph.of(graph, length)));
+    return graphs.of(batch.inputShape()).orElseThrow();
   }
 
   private static void indices(Batch batch, Node node, int vocabulary) {

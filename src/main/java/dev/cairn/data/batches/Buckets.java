@@ -6,12 +6,9 @@ import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.ShorterGraph;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -36,22 +33,14 @@ public final class Buckets {
   /** Of the texts that are read once to know their lengths. */
   private static final int READ = 64;
 
+  private static final Ranks NO_RANKS = new Ranks(new double[0], new double[0]);
+
   private final int[] lengths;
   private final int[] tokens;
-  private final Rank[] ranks;
+  private final Ranks ranks;
   private final int pool;
 
-  /**
-   * Where an example stands in its class, from 0 to 1: between those that are shorter and those that
-   * are longer. Texts of one length draw lots.
-   */
-  private record Rank(double from, double to) {
-    double at(double lot) {
-      return from + lot * (to - from);
-    }
-  }
-
-  private Buckets(int[] lengths, int[] tokens, Rank[] ranks, int pool) {
+  private Buckets(int[] lengths, int[] tokens, Ranks ranks, int pool) {
     this.lengths = lengths;
     this.tokens = tokens;
     this.ranks = ranks;
@@ -60,7 +49,7 @@ public final class Buckets {
 
   /** Examples stay where they are, and all batches are as long as the rows of the data set. */
   public static Buckets none(Examples examples) {
-    return new Buckets(new int[] {examples.input().elements()}, new int[0], new Rank[0], 1);
+    return new Buckets(new int[] {examples.input().elements()}, new int[0], NO_RANKS, 1);
   }
 
   /**
@@ -93,7 +82,8 @@ public final class Buckets {
     int[] tokens = tokens(examples);
     int batches = examples.size() / batchSize;
     int pool = training ? Math.max(1, Math.min(POOL, batches / FEWEST)) : POOL;
-    return new Buckets(all, tokens, training ? ranks(examples, tokens) : new Rank[0], pool);
+    Ranks ranks = training ? Ranks.of(examples, tokens) : NO_RANKS;
+    return new Buckets(all, tokens, ranks, pool);
   }
 
   /** Multiples of 8 at which there is a net, and the whole length. */
@@ -121,28 +111,6 @@ public final class Buckets {
       }
     }
     return tokens;
-  }
-
-  private static Rank[] ranks(Examples examples, int[] tokens) {
-    Map<Integer, List<Integer>> classes = new TreeMap<>();
-    for (int i = 0; i < tokens.length; i++) {
-      classes.computeIfAbsent(examples.label(i).orElse(-1), c -> new ArrayList<>()).add(i);
-    }
-    Rank[] ranks = new Rank[tokens.length];
-    for (List<Integer> members : classes.values()) {
-      members.sort(Comparator.comparingInt(i -> tokens[i]));
-      int end = 0;
-      for (int from = 0; from < members.size(); from = end) {
-        int length = tokens[members.get(from)];
-        while (end < members.size() && tokens[members.get(end)] == length) {
-          end++;
-        }
-        double all = members.size();
-        Rank rank = new Rank(from / all, end / all);
-        members.subList(from, end).forEach(i -> ranks[i] = rank);
-      }
-    }
-    return ranks;
   }
 
   /** With the lengths that suit such an order best; a length has to be worth its plan. */
@@ -197,8 +165,7 @@ public final class Buckets {
     }
     int[] sorted = order.clone();
     CounterRandom random = CounterRandom.of(seed, "buckets/" + epoch);
-    double[] keys = new double[tokens.length];
-    Arrays.setAll(keys, i -> ranks[i].at(random.uniform(full + (long) i)));
+    double[] keys = ranks.drawn(random, full);
     int pools = (full + pool - 1) / pool;
     for (int p = 0; p < pools && pool > 1; p++) {
       int from = (int) ((long) p * full / pools) * batchSize;

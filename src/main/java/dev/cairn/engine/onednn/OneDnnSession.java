@@ -247,6 +247,11 @@ final class OneDnnSession implements Session {
     seed = state.seed();
   }
 
+  /** How many plans are kept. */
+  int plans() {
+    return plans.count();
+  }
+
   /** Sessions side by side may want different numbers of threads. */
   private void open(String method) {
     if (closed) {

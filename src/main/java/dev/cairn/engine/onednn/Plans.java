@@ -109,6 +109,11 @@ final class Plans implements AutoCloseable {
     plan.bind(arena);
   }
 
+  /** How many are kept. */
+  int count() {
+    return training.size() + inference.size() + gradients.size();
+  }
+
   /** Folded weights are out of date. */
   void parametersChanged() {
     version++;
