@@ -81,7 +81,8 @@ public final class ProgramCheck {
    * Checks a batch for {@link Session#forward}: only its inputs.
    *
    * @throws EngineException if it is empty, its inputs are not shaped as the graph's or as those of
-   *     a {@link dev.cairn.graph.ShorterGraph}, numbers are missing, or an embedding does not know an index
+   *     a {@link dev.cairn.graph.ShorterGraph}, numbers are missing, or an embedding does not know
+   *     an index
    */
   public void inputs(Batch batch) {
     if (batch.size() < 1) {

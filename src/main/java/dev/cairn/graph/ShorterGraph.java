@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A net for shorter texts: the same ops with the same parameters over fewer positions. Since padding
- * changes nothing, as {@link Masks} says, it answers every text that it has room for as the whole
- * net does.
+ * A net for shorter texts: the same ops with the same parameters over fewer positions. Since
+ * padding changes nothing, as {@link Masks} says, it answers every text that it has room for as the
+ * whole net does.
  */
 public final class ShorterGraph {
   private ShorterGraph() {}

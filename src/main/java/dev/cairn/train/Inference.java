@@ -5,7 +5,6 @@ import dev.cairn.data.batches.Buckets;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
-import dev.cairn.graph.Graph;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Update;
 import java.nio.FloatBuffer;

@@ -143,8 +143,8 @@ public final class Trainer {
   /**
    * Whether texts of similar length are learned together, in batches that are only as long as their
    * longest text needs; true unless told otherwise. Examples are as many, each is seen once an
-   * epoch, and padding changes nothing anyway, so only the order differs. Without it every batch has
-   * the length of the data set's rows.
+   * epoch, and padding changes nothing anyway, so only the order differs. Without it every batch
+   * has the length of the data set's rows.
    *
    * <p>A net with something that belongs to certain positions, such as {@code positions()}, has one
    * length in any case, and so has one for anything but texts. A run that is resumed needs the same

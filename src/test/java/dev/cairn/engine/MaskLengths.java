@@ -119,8 +119,7 @@ interface MaskLengths extends ContractSubject {
   /** With an answer at each position, the targets are shorter too. */
   @Test
   default void step_withAnswersAtPositions_learnsTheSame() {
-    for (Loss loss :
-        List.of(Loss.POSITION_CROSS_ENTROPY, new Loss.ConditionalRandomField(2))) {
+    for (Loss loss : List.of(Loss.POSITION_CROSS_ENTROPY, new Loss.ConditionalRandomField(2))) {
       boolean chain = loss instanceof Loss.ConditionalRandomField;
       Graph graph =
           new GraphSketch(Shape.vector(9))

@@ -115,10 +115,7 @@ final class ShorterGraphTest {
 
   @Test
   void of_aStrideInFrontOfAnswersAtPositions_isNothing() {
-    Graph graph =
-        sketch(true)
-            .node("half", new Op.Subsample(2))
-            .graph();
+    Graph graph = sketch(true).node("half", new Op.Subsample(2)).graph();
     assertThat(ShorterGraph.of(graph, 8)).isEmpty();
   }
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("unit")
 class BucketTrainingTest {
   private static final Dataset DATA = data();
-  private static final Net NET =
-      Net.of(DATA).embed(4).stage(Blocks.basic().times(1), 4).classify();
+  private static final Net NET = Net.of(DATA).embed(4).stage(Blocks.basic().times(1), 4).classify();
 
   @TempDir Path folder;
 
@@ -178,11 +177,7 @@ class BucketTrainingTest {
   void netWithPositions_hasOneLength() {
     CountingEngine engine = new CountingEngine(new ReferenceEngine());
     Net net =
-        Net.of(DATA)
-            .embed(4)
-            .then(Features::positions)
-            .stage(Blocks.transformer(2), 4)
-            .classify();
+        Net.of(DATA).embed(4).then(Features::positions).stage(Blocks.transformer(2), 4).classify();
     trainer().epochs(1).engine(engine).fit(net, DATA);
 
     assertThat(engine.trained()).allMatch(length -> length == DATA.input().elements());

@@ -109,8 +109,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     return single ? examples - 1 : examples;
   }
 
-  private static Batches started(
-      Examples examples, int batchSize, int[] order, Buckets buckets) {
+  private static Batches started(Examples examples, int batchSize, int[] order, Buckets buckets) {
     BatchFiller filler = new BatchFiller(examples, batchSize, order, buckets);
     filler.start();
     return new Batches(filler);

@@ -12,7 +12,6 @@ import dev.cairn.engine.State;
 import dev.cairn.engine.loops.Draws;
 import dev.cairn.engine.loops.Team;
 import dev.cairn.graph.Batch;
-import dev.cairn.graph.Graph;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Program;
 import java.nio.FloatBuffer;
@@ -23,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** A program compiled into plans, one for each size of batch and length of texts that comes along. */
+/**
+ * A program compiled into plans, one for each size of batch and length of texts that comes along.
+ */
 final class OneDnnSession implements Session {
   private static final int WARM_UP = 3;
   private static final double SMALL_RATE = 1e-6;
@@ -168,7 +169,8 @@ final class OneDnnSession implements Session {
     open("forward");
     check.inputs(batch);
     check.nodes(nodes);
-    InferencePlan inference = plans.inference(check.graph(batch), batch.size(), new LinkedHashSet<>(nodes), copy);
+    InferencePlan inference =
+        plans.inference(check.graph(batch), batch.size(), new LinkedHashSet<>(nodes), copy);
     fill(inference.plan(), inference.input(), batch);
     inference.plan().run(0, inference.plan().kernels().size());
     Map<String, float[]> values = new LinkedHashMap<>();

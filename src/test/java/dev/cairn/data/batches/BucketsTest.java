@@ -104,7 +104,8 @@ class BucketsTest {
 
     assertThat(read.get(0).length()).isEqualTo(64);
     List<Integer> lengths = read.stream().map(Read::length).toList();
-    assertThat(lengths.subList(1, 60)).isNotEqualTo(lengths.subList(1, 60).stream().sorted().toList());
+    assertThat(lengths.subList(1, 60))
+        .isNotEqualTo(lengths.subList(1, 60).stream().sorted().toList());
     assertThat(lengths.subList(1, 30)).contains(8);
     assertThat(lengths.subList(95, 124)).contains(8);
   }
