@@ -2,6 +2,7 @@ package dev.cairn.engine;
 
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Graph;
+import dev.cairn.graph.Loss;
 import dev.cairn.graph.NearestName;
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
@@ -21,7 +22,8 @@ import java.util.Set;
  */
 public final class ProgramCheck {
   private final Graph graph;
-  private final Shape target;
+  private final ShorterGraphs graphs;
+  private final Loss loss;
   private final int moments;
   private final List<Node> embeddings;
   private final boolean averages;
@@ -36,7 +38,8 @@ public final class ProgramCheck {
    */
   public ProgramCheck(Program program) {
     graph = program.graph();
-    target = program.targetShape();
+    graphs = new ShorterGraphs(graph);
+    loss = program.loss();
     moments = program.update().moments();
     averages = program.update().averaging() > 0;
     graph.nodes().stream().map(Node::name).forEach(nodes::add);
@@ -77,8 +80,9 @@ public final class ProgramCheck {
   /**
    * Checks a batch for {@link Session#forward}: only its inputs.
    *
-   * @throws EngineException if it is empty, its inputs are not shaped as the graph's, numbers are
-   *     missing, or an embedding does not know an index
+   * @throws EngineException if it is empty, its inputs are not shaped as the graph's or as those of
+   *     a {@link dev.cairn.graph.ShorterGraph}, numbers are missing, or an embedding does not know
+   *     an index
    */
   public void inputs(Batch batch) {
     if (batch.size() < 1) {
@@ -88,7 +92,7 @@ public final class ProgramCheck {
           "node " + graph.input().name(),
           "leave empty batches out");
     }
-    if (!batch.inputShape().equals(graph.inputShape())) {
+    if (graphs.of(batch.inputShape()).isEmpty()) {
       throw new EngineException(
           "examples of " + graph.inputShape(),
           "examples of " + batch.inputShape(),
@@ -99,6 +103,14 @@ public final class ProgramCheck {
     for (Node node : embeddings) {
       indices(batch, node, ((Op.Embedding) node.op()).vocabulary());
     }
+  }
+
+  /**
+   * The net for a batch that was checked: that of the program, or the {@link
+   * dev.cairn.graph.ShorterGraph} of it for texts of that length.
+   */
+  public Graph graph(Batch batch) {
+    return graphs.of(batch.inputShape()).orElseThrow();
   }
 
   private static void indices(Batch batch, Node node, int vocabulary) {
@@ -123,6 +135,7 @@ public final class ProgramCheck {
    */
   public void inputsAndTargets(Batch batch) {
     inputs(batch);
+    Shape target = loss.targets(graph(batch).outputShape());
     if (!batch.targetShape().equals(target)) {
       throw new EngineException(
           "targets of " + target,

@@ -8,6 +8,10 @@ import java.util.Set;
 /**
  * A program loaded into an engine, with its weights in native memory. Used by one thread only.
  *
+ * <p>A batch of texts with padding may be shorter than the graph's input where there is a {@link
+ * dev.cairn.graph.ShorterGraph} of that length: it is computed by that one, with the same weights,
+ * and shapes of nodes are those of it. Only what dropout draws depends on the length.
+ *
  * <p>Arrays that come back are row-major, with the batch as the outermost dimension.
  */
 public interface Session extends AutoCloseable {

@@ -1,5 +1,8 @@
 package dev.cairn.experiment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.cairn.data.Dataset;
 import dev.cairn.data.batches.Batches;
 import dev.cairn.graph.Cost;
@@ -12,6 +15,8 @@ import dev.cairn.train.Trainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoublePredicate;
 
@@ -45,8 +50,7 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
     int batches = Batches.countShuffled(data.train().size(), trainer.batchSize());
     int planned = (int) Math.min(Integer.MAX_VALUE, (long) trainer.epochCount() * batches);
     Rehearsal rehearsal = trainer.rehearse(net, data, Math.max(STEPS, planned), step -> 0, warm());
-    double step = typical(rehearsal.steps());
-    double training = step * batches;
+    double training = epoch(rehearsal);
     double validation =
         rehearsal.validating().toNanos()
             * (double) Batches.countInOrder(data.validation().size(), trainer.batchSize());
@@ -55,7 +59,7 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
         net.cost(),
         trainer.epochCount(),
         Duration.ofNanos((long) all),
-        trainer.batchSize() * 1e9 / step,
+        trainer.batchSize() * 1e9 * batches / training,
         rehearsal.bytes() + kept(net) + Garbage.keptOf(rehearsal.garbage() * planned));
   }
 
@@ -66,11 +70,31 @@ public record Estimate(Cost cost, int epochs, Duration time, double examplesPerS
     return loss -> done.incrementAndGet() >= STEPS && System.nanoTime() >= end;
   }
 
+  /** Nanoseconds of all steps of an epoch. */
+  static double epoch(Rehearsal rehearsal) {
+    TreeMap<Integer, List<Rehearsal.Step>> steps =
+        rehearsal.steps().stream()
+            .collect(groupingBy(Rehearsal.Step::length, TreeMap::new, toList()));
+    if (steps.values().stream().anyMatch(some -> some.size() > 1)) {
+      steps.values().removeIf(some -> some.size() == 1); // it did nothing but compile
+    }
+    TreeMap<Integer, Double> typical = new TreeMap<>();
+    steps.forEach((length, some) -> typical.put(length, typical(some)));
+    return rehearsal.lengths().stream().mapToDouble(length -> step(typical, length)).sum();
+  }
+
   /** Nanoseconds, the median of the later half: the first steps compile and fill caches. */
   private static double typical(List<Rehearsal.Step> steps) {
     List<Long> nanos =
         steps.stream().skip(steps.size() / 2).map(step -> step.time().toNanos()).sorted().toList();
     return nanos.get(nanos.size() / 2);
+  }
+
+  /** A length that was not seen takes its part of the next longer one, or of the longest. */
+  private static double step(TreeMap<Integer, Double> typical, int length) {
+    Map.Entry<Integer, Double> longer = typical.ceilingEntry(length);
+    Map.Entry<Integer, Double> known = longer == null ? typical.lastEntry() : longer;
+    return known.getValue() * length / known.getKey();
   }
 
   /** The best and the last weights, each with two moments, in Java. */

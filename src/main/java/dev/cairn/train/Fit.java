@@ -29,6 +29,8 @@ final class Fit {
   private final Augment augment;
   private final Optional<FlowProbe> probe;
 
+  private Grouping grouping;
+
   /** Where to go back to if training diverges. */
   private State good;
 
@@ -54,6 +56,7 @@ final class Fit {
     this.background = background;
     this.engine = trainer.engine();
     this.augment = trainer.feed().of(lesson.data());
+    this.grouping = Grouping.none(lesson.data());
     this.begun = from.map(Checkpoint::begun).orElseGet(Instant::now);
     this.good = from.map(Checkpoint::last).orElseGet(() -> trainer.first(lesson.graph()));
     this.best = from.map(Checkpoint::best).orElse(good.weights());
@@ -161,6 +164,7 @@ final class Fit {
             session.freeze(trainer.frozen(lesson.graph()));
             return true;
           });
+      grouping = thread.call(session -> Grouping.of(trainer, lesson.graph(), lesson.data()));
       meter.prepared();
       while (meter.epochsDone() < trainer.epochs() && ending.isEmpty()) {
         meter.begin();
@@ -196,7 +200,8 @@ final class Fit {
     Examples examples =
         augment.of(lesson.data().train().ofEpoch(trainer.seed(), epoch), trainer.seed(), epoch);
     try (Batches batches =
-        Batches.shuffled(examples, trainer.batch(), trainer.seed(), epoch, done)) {
+        Batches.shuffled(
+            examples, trainer.batch(), trainer.seed(), epoch, done, grouping.training())) {
       while (batches.hasNext()) {
         if (thread.isToStop()) {
           ending = Optional.of(endings().stopped(afterBatches()));
@@ -232,15 +237,20 @@ final class Fit {
     Scorer scorer = lesson.task().scorer();
     SampleOutputs sample = new SampleOutputs(lesson.data().validation());
     Inference.Consumer consumer =
-        (batch, outputs) -> {
-          scorer.add(batch.size(), outputs, batch.targets());
-          sample.add(batch.size(), outputs);
+        part -> {
+          scorer.add(part.size(), part.outputs(), part.targets());
+          sample.add(part.size(), part.outputs());
         };
     long seed = trainer.seed() + meter.epoch();
     boolean whole =
         !thread.isToStop()
             && thread.call(
-                session -> work.predict(session, consumer, s -> sample.write(s, lesson, seed)));
+                session ->
+                    work.predict(
+                        session,
+                        grouping.validation(),
+                        consumer,
+                        s -> sample.write(s, lesson, seed)));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }

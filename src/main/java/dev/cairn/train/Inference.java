@@ -1,19 +1,15 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Examples;
-import dev.cairn.data.batches.Batches;
+import dev.cairn.data.batches.Buckets;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
-import dev.cairn.graph.Batch;
-import dev.cairn.graph.Graph;
 import dev.cairn.graph.Program;
 import dev.cairn.graph.Update;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Runs examples through a model, each time in a session of its own. */
@@ -58,9 +54,9 @@ final class Inference {
     int[] from = {0};
     forEachBatch(
         examples,
-        (batch, outputs) -> {
-          System.arraycopy(outputs, 0, all, from[0], outputs.length);
-          from[0] += outputs.length;
+        part -> {
+          System.arraycopy(part.outputs(), 0, all, from[0], part.outputs().length);
+          from[0] += part.outputs().length;
         });
     return all;
   }
@@ -70,12 +66,12 @@ final class Inference {
    *
    * @param classes whether there is a class to each
    */
-  static void requireAnswers(Batch batch, int from, boolean classes) {
-    int width = batch.targetShape().elements();
-    for (int i = 0; i < batch.size(); i++) {
+  static void requireAnswers(Part part, int from, boolean classes) {
+    int width = part.targets().limit() / part.size();
+    for (int i = 0; i < part.size(); i++) {
       float sum = 0;
       for (int k = 0; k < width; k++) {
-        sum += batch.targets().get(i * width + k);
+        sum += part.targets().get(i * width + k);
       }
       if (Float.isNaN(sum) || classes && sum == 0) {
         throw new TrainingException(
@@ -88,10 +84,19 @@ final class Inference {
     }
   }
 
-  /** Reads a batch and what the network puts out for it. */
+  /**
+   * Some examples in a row, and what the network puts out for them.
+   *
+   * @param size how many
+   * @param outputs a row of each
+   * @param targets a row of each, from position 0 to the limit
+   */
+  record Part(int size, float[] outputs, FloatBuffer targets) {}
+
+  /** Reads parts, in the order of the examples. */
   @FunctionalInterface
   interface Consumer {
-    void accept(Batch batch, float[] outputs);
+    void accept(Part part);
   }
 
   void forEachBatch(Examples examples, Consumer consumer) {
@@ -101,7 +106,11 @@ final class Inference {
     try (SessionThread thread = open(stop)) {
       whole =
           thread.call(
-              session -> forward(session, model.graph(), examples, BATCH, consumer, stop::isAsked));
+              session -> {
+                Buckets buckets = Buckets.ofPrediction(examples, model.graph(), BATCH);
+                return new Pass(model.graph(), examples, BATCH, buckets)
+                    .run(session, consumer, stop::isAsked);
+              });
     }
     if (!whole) {
       throw new TrainingException(
@@ -113,24 +122,6 @@ final class Inference {
     }
     if (stop.isAsked()) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Runs all examples through a session, until {@code stop} says so. */
-  static boolean forward(
-      Session session,
-      Graph graph,
-      Examples examples,
-      int batchSize,
-      Consumer consumer,
-      BooleanSupplier stop) {
-    try (Batches batches = Batches.inOrder(examples, batchSize)) {
-      while (batches.hasNext() && !stop.getAsBoolean()) {
-        Batch batch = batches.next();
-        Map<String, float[]> values = session.forward(batch, List.of(graph.output()));
-        consumer.accept(batch, Objects.requireNonNull(values.get(graph.output())));
-      }
-      return !batches.hasNext();
     }
   }
 }

@@ -403,12 +403,12 @@ public record Model(
     new Inference(this)
         .forEachBatch(
             examples,
-            (batch, outputs) -> {
+            part -> {
               if (!(task instanceof Multitask)) {
-                Inference.requireAnswers(batch, from[0], task instanceof Classification);
+                Inference.requireAnswers(part, from[0], task instanceof Classification);
               }
-              scorer.add(batch.size(), outputs, batch.targets());
-              from[0] += batch.size();
+              scorer.add(part.size(), part.outputs(), part.targets());
+              from[0] += part.size();
             });
     return scorer.scores();
   }

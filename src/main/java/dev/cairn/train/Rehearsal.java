@@ -2,6 +2,8 @@ package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.batches.Batches;
+import dev.cairn.data.batches.Buckets;
+import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Program;
@@ -9,7 +11,9 @@ import dev.cairn.stack.Net;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
 
@@ -18,8 +22,10 @@ import java.util.function.IntToDoubleFunction;
  * of the weights.
  *
  * @param steps in order
+ * @param lengths numbers of one input in each batch of an epoch: fewer than a row of the data set
+ *     has where a batch of texts is short
  * @param preparing time to compile the net
- * @param validating time to run one batch forward, as validation does
+ * @param validating time to run one batch forward, as validation does; the mean of its batches
  * @param bytes that the process has in memory behind them, natives included
  * @param garbage bytes of Java objects that a typical step leaves behind; 0 where the JVM does not
  *     count them
@@ -27,6 +33,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public record Rehearsal(
     List<Step> steps,
+    List<Integer> lengths,
     Duration preparing,
     Duration validating,
     long bytes,
@@ -35,9 +42,10 @@ public record Rehearsal(
   /** Of one batch forward. */
   private static final int PASSES = 5;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Rehearsal {
     steps = List.copyOf(steps);
+    lengths = List.copyOf(lengths);
   }
 
   /**
@@ -45,9 +53,10 @@ public record Rehearsal(
    *
    * @param learningRate that it took
    * @param loss of its batch, before it
+   * @param length numbers of one input of its batch
    * @param time with the wait for its batch
    */
-  public record Step(double learningRate, double loss, Duration time) {}
+  public record Step(double learningRate, double loss, int length, Duration time) {}
 
   /**
    * Does some steps as {@link Trainer#fit} would begin.
@@ -70,44 +79,68 @@ public record Rehearsal(
     long begun = System.nanoTime();
     try (SessionThread thread =
         new SessionThread(trainer.engine(), program, start, trainer.device(), stop)) {
+      Grouping grouping = thread.call(session -> Grouping.of(trainer, net.graph(), data));
       final Duration preparing = since(begun);
+      List<Integer> lengths = List.of();
       List<Step> steps = new ArrayList<>();
       long allocated = Garbage.allocated();
       boolean over = false;
       for (int epoch = 1; !over; epoch++) {
         try (Batches batches =
-            Batches.shuffled(data.train(), trainer.batch(), trainer.seed(), epoch, 0)) {
+            Batches.shuffled(
+                data.train(), trainer.batch(), trainer.seed(), epoch, 0, grouping.training())) {
+          lengths = epoch == 1 ? batches.lengths() : lengths;
           while (batches.hasNext() && !over) {
-            long before = System.nanoTime();
             double learningRate = rate.applyAsDouble(steps.size());
-            double loss = thread.call(session -> session.step(batches.next(), learningRate));
-            steps.add(new Step(learningRate, loss, since(before)));
-            over = steps.size() >= count || enough.test(loss) || thread.isToStop();
+            Step step = thread.call(session -> step(session, batches, learningRate));
+            steps.add(step);
+            over = steps.size() >= count || enough.test(step.loss()) || thread.isToStop();
           }
         }
       }
       long garbage = (Garbage.allocated() - allocated) / steps.size();
-      Duration validating = validation(thread, net, data, trainer.batch());
-      return new Rehearsal(steps, preparing, validating, memory.bytes(), garbage, stop.isAsked());
+      Duration validating =
+          thread.call(session -> validation(session, net, data, trainer, grouping.validation()));
+      return new Rehearsal(
+          steps, lengths, preparing, validating, memory.bytes(), garbage, stop.isAsked());
+    }
+  }
+
+  private static Step step(Session session, Batches batches, double learningRate) {
+    long before = System.nanoTime();
+    Batch batch = batches.next();
+    int length = batch.inputShape().elements();
+    double loss = session.step(batch, learningRate);
+    return new Step(learningRate, loss, length, since(before));
+  }
+
+  /** Each length is timed once, and counts as often as it comes. */
+  private static Duration validation(
+      Session session, Net net, Dataset data, Trainer trainer, Buckets buckets) {
+    try (Batches batches = Batches.byLength(data.validation(), trainer.batch(), buckets)) {
+      Map<Integer, Duration> times = new HashMap<>();
+      Duration sum = Duration.ZERO;
+      int done = 0;
+      do {
+        Batch batch = batches.next();
+        int length = batch.inputShape().elements();
+        sum = sum.plus(times.computeIfAbsent(length, l -> forward(session, net, batch)));
+        done++;
+      } while (batches.hasNext() && !buckets.isNone());
+      return sum.dividedBy(done);
     }
   }
 
   /** Typical of some, since the first one compiles. */
-  private static Duration validation(SessionThread thread, Net net, Dataset data, int size) {
-    return thread.call(
-        session -> {
-          try (Batches batches = Batches.inOrder(data.validation(), size)) {
-            Batch batch = batches.next();
-            List<Duration> times = new ArrayList<>();
-            for (int pass = 0; pass < PASSES; pass++) {
-              long before = System.nanoTime();
-              session.forward(batch, List.of(net.graph().output()));
-              times.add(since(before));
-            }
-            Collections.sort(times);
-            return times.get(PASSES / 2);
-          }
-        });
+  private static Duration forward(Session session, Net net, Batch batch) {
+    List<Duration> times = new ArrayList<>();
+    for (int pass = 0; pass < PASSES; pass++) {
+      long before = System.nanoTime();
+      session.forward(batch, List.of(net.graph().output()));
+      times.add(since(before));
+    }
+    Collections.sort(times);
+    return times.get(PASSES / 2);
   }
 
   private static Duration since(long nanos) {

@@ -2,6 +2,7 @@ package dev.cairn.train;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.batches.Batches;
+import dev.cairn.data.batches.Buckets;
 import dev.cairn.engine.LossGradient;
 import dev.cairn.engine.Session;
 import dev.cairn.engine.State;
@@ -44,25 +45,28 @@ record SessionWork(Trainer trainer, Lesson lesson, StopRequest stop, Optional<Fl
   /**
    * Runs the validation part through what one would predict with now: whether all of it.
    *
+   * @param buckets of it
    * @param behind called with the same weights if so
    */
-  boolean predict(Session session, Inference.Consumer consumer, Consumer<Session> behind) {
+  boolean predict(
+      Session session, Buckets buckets, Inference.Consumer consumer, Consumer<Session> behind) {
     if (trainer.update().averaging() == 0) {
-      return forward(session, consumer, behind);
+      return forward(session, buckets, consumer, behind);
     }
     State training = session.state();
     Weights average = training.predicting(trainer.update());
     session.restore(new State(average, training.moments(), training.step(), training.seed()));
-    boolean whole = forward(session, consumer, behind);
+    boolean whole = forward(session, buckets, consumer, behind);
     session.restore(training);
     return whole;
   }
 
-  private boolean forward(Session session, Inference.Consumer consumer, Consumer<Session> behind) {
+  private boolean forward(
+      Session session, Buckets buckets, Inference.Consumer consumer, Consumer<Session> behind) {
     Examples validation = lesson.data().validation();
     boolean whole =
-        Inference.forward(
-            session, lesson.graph(), validation, trainer.batch(), consumer, stop::isAsked);
+        new Pass(lesson.graph(), validation, trainer.batch(), buckets)
+            .run(session, consumer, stop::isAsked);
     if (whole) {
       behind.accept(session);
     }

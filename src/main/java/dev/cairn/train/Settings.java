@@ -20,6 +20,7 @@ final class Settings implements Cloneable {
   double clip = Double.POSITIVE_INFINITY;
   double average;
   int accumulate = 1;
+  boolean buckets = true;
   Feed feed = Feed.PLAIN;
   Optional<EarlyStopping> stopEarly = Optional.empty();
   Optional<Path> checkpoints = Optional.empty();
@@ -44,6 +45,7 @@ final class Settings implements Cloneable {
         + (average == 0 ? "" : ", average " + average)
         + feed
         + criteria
+        + (buckets ? "" : ", without buckets")
         + (accumulate == 1 ? "" : ", " + accumulate + " batches a step")
         + stopEarly.map(early -> ", " + early).orElse("")
         + start.map(Settings::from).orElse("")

@@ -141,6 +141,20 @@ public final class Trainer {
   }
 
   /**
+   * Whether texts of similar length are learned together, in batches that are only as long as their
+   * longest text needs; true unless told otherwise. Examples are as many, each is seen once an
+   * epoch, and padding changes nothing anyway, so only the order differs. Without it every batch
+   * has the length of the data set's rows.
+   *
+   * <p>A net with something that belongs to certain positions, such as {@code positions()}, has one
+   * length in any case, and so has one for anything but texts. A run that is resumed needs the same
+   * answer.
+   */
+  public Trainer buckets(boolean on) {
+    return with(s -> s.buckets = on);
+  }
+
+  /**
    * How training examples are changed at random, in every epoch anew, for example {@code
    * Augment.crop(4).then(Augment.flip())}. Seed, epoch and the number of an example alone decide.
    * Validation and test parts are never changed.
@@ -511,6 +525,11 @@ public final class Trainer {
   /** Batches of a step. */
   int accumulate() {
     return settings.accumulate;
+  }
+
+  /** Whether texts of similar length are learned together. */
+  boolean buckets() {
+    return settings.buckets;
   }
 
   /**

@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The points of the contract on texts with padding, for engines that know embeddings. */
 interface MaskContract
-    extends MaskInvariance, ForwardContract, GradientContract, UpdateContract, RepeatContract {
+    extends MaskInvariance,
+        MaskLengths,
+        ForwardContract,
+        GradientContract,
+        UpdateContract,
+        RepeatContract {
   @ParameterizedTest
   @MethodSource("dev.cairn.engine.MaskCases#all")
   default void padding_keepsTheContract(MaskCases padded) {

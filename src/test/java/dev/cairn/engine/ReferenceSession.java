@@ -72,7 +72,7 @@ final class ReferenceSession implements Session {
 
   /** Both ways, and the running statistics that are not frozen. */
   private double part(Batch batch) {
-    ReferencePass pass = ReferencePass.training(program, weights, batch, seed, draw());
+    ReferencePass pass = ReferencePass.training(program(batch), weights, batch, seed, draw());
     parts.add(new Part(LossGradient.count(program.loss(), batch), pass.backward()));
     for (Parameter parameter : program.graph().parameters()) {
       if (!parameter.role().isTrainable() && !frozen.contains(parameter.name())) {
@@ -80,6 +80,11 @@ final class ReferenceSession implements Session {
       }
     }
     return pass.loss();
+  }
+
+  /** For the length of the batch's texts. */
+  private Program program(Batch batch) {
+    return new Program(check.graph(batch), program.loss(), program.update());
   }
 
   /** Which random numbers the next pass has. */
@@ -118,7 +123,7 @@ final class ReferenceSession implements Session {
     requireOpen("forward");
     check.inputs(batch);
     check.nodes(nodes);
-    ReferencePass pass = ReferencePass.inference(program, weights, batch);
+    ReferencePass pass = ReferencePass.inference(program(batch), weights, batch);
     Map<String, float[]> result = new LinkedHashMap<>();
     nodes.forEach(node -> result.put(node, Doubles.toFloats(pass.value(node))));
     return result;
@@ -130,7 +135,7 @@ final class ReferenceSession implements Session {
     check.inputsAndTargets(batch);
     check.nodesAndTrained(names);
     Map<String, double[]> all =
-        ReferencePass.training(program, weights, batch, seed, draw()).backward();
+        ReferencePass.training(program(batch), weights, batch, seed, draw()).backward();
     Map<String, float[]> result = new LinkedHashMap<>();
     names.forEach(name -> result.put(name, Doubles.toFloats(all.get(name))));
     return result;

@@ -5,6 +5,7 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.Shape;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class BatchFiller implements AutoCloseable {
   private final Examples examples;
   private final int batchSize;
   private final int[] order;
+  private final Buckets buckets;
   private final BlockingQueue<Batch> free = new LinkedBlockingQueue<>();
   private final BlockingQueue<Filled> ready = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -31,16 +33,17 @@ final class BatchFiller implements AutoCloseable {
   /** What the thread has made. */
   private sealed interface Filled {}
 
-  /** The first {@code count} examples of a place of the ring are filled. */
-  private record Full(Batch place, int count) implements Filled {}
+  /** A place of the ring is filled with a batch, which may be smaller and shorter. */
+  private record Full(Batch place, Batch batch) implements Filled {}
 
   /** Nothing more will come. */
   private record Failed(Throwable cause) implements Filled {}
 
-  BatchFiller(Examples examples, int batchSize, int[] order) {
+  BatchFiller(Examples examples, int batchSize, int[] order, Buckets buckets) {
     this.examples = examples;
     this.batchSize = batchSize;
     this.order = order;
+    this.buckets = buckets;
     this.thread = new Thread(this::run, THREAD);
     thread.setDaemon(true);
   }
@@ -68,7 +71,7 @@ final class BatchFiller implements AutoCloseable {
     Filled filled = ready.take();
     if (filled instanceof Full full) {
       lent = full.place();
-      return full.count() == full.place().size() ? full.place() : full.place().first(full.count());
+      return full.batch();
     }
     ready.add(filled);
     throw unchecked(((Failed) filled).cause());
@@ -90,13 +93,27 @@ final class BatchFiller implements AutoCloseable {
         }
         int count = Math.min(batchSize, order.length - from);
         fill(place, from, count);
-        ready.add(new Full(place, count));
+        ready.add(new Full(place, cut(count == place.size() ? place : place.first(count))));
       }
     } catch (InterruptedException e) {
       // Closed: nobody waits for more.
     } catch (Throwable e) {
       ready.add(new Failed(e));
     }
+  }
+
+  /** Only as long as its texts need. */
+  private Batch cut(Batch batch) {
+    if (buckets.isNone()) {
+      return batch;
+    }
+    int length = buckets.length(ShorterBatch.tokens(batch));
+    return length < batch.inputShape().elements() ? ShorterBatch.cut(batch, length) : batch;
+  }
+
+  /** How long each batch is, if texts are as they were read. */
+  List<Integer> lengths() {
+    return buckets.lengths(order, batchSize);
   }
 
   private void fill(Batch place, int from, int count) {

@@ -6,6 +6,7 @@ import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -37,7 +38,20 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   /** All examples in their order; the last batch may be smaller. For measuring and predicting. */
   public static Batches inOrder(Examples examples, int batchSize) {
     checkSize(batchSize);
-    return started(examples, batchSize, IntStream.range(0, examples.size()).toArray());
+    int[] order = IntStream.range(0, examples.size()).toArray();
+    return started(examples, batchSize, order, Buckets.none(examples));
+  }
+
+  /**
+   * All examples, those of similar length together, in the order of {@link Buckets#byLength}. For
+   * measuring and predicting.
+   *
+   * @param buckets of these examples
+   */
+  public static Batches byLength(Examples examples, int batchSize, Buckets buckets) {
+    checkSize(batchSize);
+    int[] order = buckets.byLength(examples.size(), batchSize);
+    return started(examples, batchSize, order, buckets);
   }
 
   /**
@@ -60,11 +74,23 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param done batches of this epoch that are left out because training has seen them
    */
   public static Batches shuffled(Examples examples, int batchSize, long seed, int epoch, int done) {
+    return shuffled(examples, batchSize, seed, epoch, done, Buckets.none(examples));
+  }
+
+  /**
+   * As {@link #shuffled(Examples, int, long, int, int)}, with texts of similar length together:
+   * batches are as many and as large as without buckets, but shorter.
+   *
+   * @param buckets of these examples, or of what they were made from
+   */
+  public static Batches shuffled(
+      Examples examples, int batchSize, long seed, int epoch, int done, Buckets buckets) {
     checkSize(batchSize);
-    int[] order = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
-    int end = trained(order.length, batchSize);
+    int[] all = CounterRandom.of(seed, "shuffle/" + epoch).permutation(examples.size());
+    int end = trained(all.length, batchSize);
+    int[] order = buckets.shuffled(Arrays.copyOf(all, end), batchSize, seed, epoch);
     int from = (int) Math.min(end, (long) done * batchSize);
-    return started(examples, batchSize, Arrays.copyOfRange(order, from, end));
+    return started(examples, batchSize, Arrays.copyOfRange(order, from, end), buckets);
   }
 
   /** How many batches {@link #shuffled} gives an epoch of {@code examples}. */
@@ -83,8 +109,8 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     return single ? examples - 1 : examples;
   }
 
-  private static Batches started(Examples examples, int batchSize, int[] order) {
-    BatchFiller filler = new BatchFiller(examples, batchSize, order);
+  private static Batches started(Examples examples, int batchSize, int[] order, Buckets buckets) {
+    BatchFiller filler = new BatchFiller(examples, batchSize, order, buckets);
     filler.start();
     return new Batches(filler);
   }
@@ -99,6 +125,14 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   /** How many batches are delivered in all. */
   public int count() {
     return filler.count();
+  }
+
+  /**
+   * Numbers of one input in each batch, in order: fewer than a row has where a batch of texts is
+   * short. Texts that are changed at random may need others.
+   */
+  public List<Integer> lengths() {
+    return filler.lengths();
   }
 
   /** How many batches are still to come. */

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** A program compiled into plans, one for each size of batch that comes along. */
+/**
+ * A program compiled into plans, one for each size of batch and length of texts that comes along.
+ */
 final class OneDnnSession implements Session {
   private static final int WARM_UP = 3;
   private static final double SMALL_RATE = 1e-6;
@@ -81,7 +83,7 @@ final class OneDnnSession implements Session {
   public double step(Batch batch, double learningRate) {
     open("step");
     check.inputsAndTargets(batch);
-    TrainingPlan training = plans.training(batch.size());
+    TrainingPlan training = plans.training(check.graph(batch), batch.size());
     double loss = bothWays(training, batch);
     parts.finish(gradients, LossGradient.count(program.loss(), batch));
     frozen.clearGradients();
@@ -96,7 +98,7 @@ final class OneDnnSession implements Session {
   public double accumulate(Batch batch) {
     open("accumulate");
     check.inputsAndTargets(batch);
-    TrainingPlan training = plans.training(batch.size());
+    TrainingPlan training = plans.training(check.graph(batch), batch.size());
     double loss = bothWays(training, batch);
     change(training, false);
     parts.add(gradients, LossGradient.count(program.loss(), batch));
@@ -135,7 +137,7 @@ final class OneDnnSession implements Session {
         steps[i] = (System.nanoTime() - start) / 1e9;
       }
     }
-    TrainingPlan training = plans.training(batch.size());
+    TrainingPlan training = plans.training(check.graph(batch), batch.size());
     KernelTimes times = new KernelTimes(training.plan());
     for (int i = 0; i < rounds; i++) {
       times.run();
@@ -152,7 +154,7 @@ final class OneDnnSession implements Session {
     FloatBuffer output = plan.buffer(training.output());
     FloatBuffer error = plan.buffer(training.error());
     double loss =
-        new LossGradient(program.loss(), batch.size(), program.graph().outputShape())
+        new LossGradient(program.loss(), batch.size(), check.graph(batch).outputShape())
             .compute(output, batch.targets(), error, team);
     plan.run(training.forward(), training.backward());
     return loss + parameters.traceOfDivergence();
@@ -168,7 +170,8 @@ final class OneDnnSession implements Session {
     open("forward");
     check.inputs(batch);
     check.nodes(nodes);
-    InferencePlan inference = plans.inference(batch.size(), new LinkedHashSet<>(nodes), copy);
+    InferencePlan inference =
+        plans.inference(check.graph(batch), batch.size(), new LinkedHashSet<>(nodes), copy);
     fill(inference.plan(), inference.input(), batch);
     inference.plan().run(0, inference.plan().kernels().size());
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -190,7 +193,7 @@ final class OneDnnSession implements Session {
   }
 
   private float[] read(Plan plan, Tensor tensor, Batch batch, String node) {
-    float[] values = new float[batch.size() * program.graph().node(node).shape().elements()];
+    float[] values = new float[batch.size() * check.graph(batch).node(node).shape().elements()];
     plan.buffer(tensor).get(0, values);
     return values;
   }
@@ -203,14 +206,14 @@ final class OneDnnSession implements Session {
     Set<String> nodes = new LinkedHashSet<>(names);
     program.graph().parameters().forEach(p -> nodes.remove(p.name()));
     Map<String, float[]> values = new LinkedHashMap<>();
-    TrainingPlan training = plans.gradients(batch.size(), nodes);
+    TrainingPlan training = plans.gradients(check.graph(batch), batch.size(), nodes);
     bothWays(training, batch);
     for (String name : names) {
       Tensor shown = training.gradients().get(name);
       if (shown != null) {
         values.put(name, read(training.plan(), shown, batch, name));
       } else if (nodes.contains(name)) {
-        int count = program.graph().node(name).shape().elements();
+        int count = check.graph(batch).node(name).shape().elements();
         values.put(name, new float[batch.size() * count]);
       } else {
         values.put(name, states.read(parameters.gradients(), name));
@@ -245,6 +248,11 @@ final class OneDnnSession implements Session {
     plans.parametersChanged();
     step = state.step();
     seed = state.seed();
+  }
+
+  /** How many plans are kept. */
+  int plans() {
+    return plans.count();
   }
 
   /** Sessions side by side may want different numbers of threads. */
