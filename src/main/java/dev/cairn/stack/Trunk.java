@@ -217,6 +217,14 @@ public final class Trunk {
     return then(Features::lastPosition);
   }
 
+  /**
+   * A mean of all positions of a sequence with learned weights: {@code [c]}; see {@link
+   * Features#attentionPool()}.
+   */
+  public Trunk attentionPool() {
+    return then(Features::attentionPool);
+  }
+
   /** The same trunk without its shortcuts: the plain twin of a residual network. */
   public Trunk plain() {
     return new Trunk(start, steps, true);
