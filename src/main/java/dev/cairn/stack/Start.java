@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param targets numbers to predict for one example, for {@code regress()}
  * @param vocabulary indices that the input may have; 0 where it has none
  * @param padded whether index 0 is no word but fills short texts up to the length
+ * @param words the symbols of the indices, of data that have them
  * @param answers what the data know of each example, for {@code heads()}; none without data
  */
 record Start(
@@ -24,23 +25,26 @@ record Start(
     int targets,
     int vocabulary,
     boolean padded,
+    Optional<Vocabulary> words,
     List<Answer> answers) {
   static Start of(Shape input) {
-    return new Start(input, Optional.empty(), 1, 0, false, List.of());
+    return new Start(input, Optional.empty(), 1, 0, false, Optional.empty(), List.of());
   }
 
   static Start tokens(int vocabulary, int length, boolean padded) {
-    return new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, padded, List.of());
+    Shape input = Shape.vector(length);
+    return new Start(input, Optional.empty(), 1, vocabulary, padded, Optional.empty(), List.of());
   }
 
   static Start of(Dataset data) {
-    int vocabulary = data.train().vocabulary().map(Vocabulary::size).orElse(0);
+    Optional<Vocabulary> words = data.train().vocabulary();
     return new Start(
         data.input(),
         data.labels(),
         data.target().elements(),
-        vocabulary,
+        words.map(Vocabulary::size).orElse(0),
         data.train().isPadded(),
+        words,
         data.answers());
   }
 }

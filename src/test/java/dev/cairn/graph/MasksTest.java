@@ -83,7 +83,8 @@ final class MasksTest {
             .node("flat", new Op.Flatten(), "embed")
             .node("other", new Op.Reshape(Shape.sequence(8, 4)), "flat");
     Masks masks = Masks.of(sketch.graph());
-    for (String node : new String[] {"input", "largest", "last", "attention", "mean", "flat", "other"}) {
+    for (String node :
+        new String[] {"input", "largest", "last", "attention", "mean", "flat", "other"}) {
       assertThat(masks.has(node)).as(node).isFalse();
     }
   }

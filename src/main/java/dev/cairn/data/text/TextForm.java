@@ -18,8 +18,12 @@ public record TextForm(Tokenizer tokenizer, Normalisation normalisation, boolean
 
   /** The symbols of a text, in order. */
   public List<String> tokens(String text) {
-    String folded = foldCase ? UCharacter.foldCase(text, true) : text;
-    return tokenizer.tokens(normalisation.apply(folded));
+    return tokenizer.tokens(spelled(text));
+  }
+
+  /** A text as it is before it is cut: case folded and normalised. */
+  public String spelled(String text) {
+    return normalisation.apply(foldCase ? UCharacter.foldCase(text, true) : text);
   }
 
   /** With another tokenizer. */
