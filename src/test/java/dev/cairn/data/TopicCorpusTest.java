@@ -7,12 +7,16 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.data.text.TopicSymbols;
 import dev.cairn.graph.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Texts with topics, as a language model reads them. */
 @Tag("unit")
@@ -112,6 +116,23 @@ class TopicCorpusTest {
         "texts that are read as characters, for a language model",
         "texts that are read as words",
         "leave words() out");
+    Table table =
+        Table.create(
+            "films",
+            StringColumn.create("text", Collections.nCopies(20, "a film")),
+            DoubleColumn.create("stars", IntStream.range(0, 20).asDoubleStream().toArray()),
+            StringColumn.create("kind", IntStream.range(0, 20).mapToObj(i -> "k" + i % 2)));
+    String mend = "predict one column of classes: Datasets.csv(path).predict(\"topic\").text(…)";
+    refused(
+        () -> Datasets.corpus(Datasets.rows(table, "stars").text("text")).load(),
+        "texts with one class each, the topics",
+        "texts with a number each",
+        mend);
+    refused(
+        () -> Datasets.corpus(Datasets.rows(table, "kind", "stars").text("text")).load(),
+        "texts with one class each, the topics",
+        "the answers [kind (2 classes), stars (a number)]",
+        mend);
   }
 
   @Test

@@ -252,6 +252,17 @@ class WordVectorsTest {
         "read texts as words: Datasets.csv(path).predict(…).text(…).words()");
   }
 
+  /** Words of tagged sentences are looked up as they are written. */
+  @Test
+  void taggedSentences_haveVectorsToo() throws IOException {
+    String sentences = "Rome\tB-loc\nis\tO\nold\tO\n\n".repeat(30);
+    Path conll = Files.writeString(folder.resolve("places.conll"), sentences);
+    Dataset data = Datasets.conll(conll, conll);
+    WordVectors vectors = WordVectors.read(write("rome 1 2\nis 3 4\nold 5 6\n"), data);
+    assertThat(vectors.missing()).containsExactly("Rome");
+    assertThat(vectors.runningShare()).isEqualTo(2 / 3.0);
+  }
+
   /** More than a block of the reader, cut by block ends at many places. */
   @Test
   void longFiles_areReadToTheirEnd() throws IOException {

@@ -50,19 +50,12 @@ final class VectorLines implements AutoCloseable {
   static VectorLines of(Path file) {
     try {
       BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), BLOCK);
-      raw.mark(ZIP.length);
-      byte[] first = raw.readNBytes(ZIP.length);
-      raw.reset();
-      if (Arrays.equals(first, ZIP)) {
+      try {
+        return new VectorLines(file.toString(), unpacked(file, raw));
+      } catch (IOException | DataException e) {
         raw.close();
-        throw new DataException(
-            "a file of text, plain or gzip",
-            "a zip archive",
-            file.toString(),
-            "unpack it first, and give the file of text that was in it");
+        throw e;
       }
-      boolean gzip = first.length > 1 && first[0] == GZIP[0] && first[1] == GZIP[1];
-      return new VectorLines(file.toString(), gzip ? new GZIPInputStream(raw, BLOCK) : raw);
     } catch (NoSuchFileException e) {
       throw new DataException(
           "a file",
@@ -72,6 +65,21 @@ final class VectorLines implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
     }
+  }
+
+  private static InputStream unpacked(Path file, BufferedInputStream raw) throws IOException {
+    raw.mark(ZIP.length);
+    byte[] first = raw.readNBytes(ZIP.length);
+    raw.reset();
+    if (Arrays.equals(first, ZIP)) {
+      throw new DataException(
+          "a file of text, plain or gzip",
+          "a zip archive",
+          file.toString(),
+          "unpack it first, and give the file of text that was in it");
+    }
+    boolean gzip = first.length > 1 && first[0] == GZIP[0] && first[1] == GZIP[1];
+    return gzip ? new GZIPInputStream(raw, BLOCK) : raw;
   }
 
   private static DataException unreadable(String name, IOException e) {
