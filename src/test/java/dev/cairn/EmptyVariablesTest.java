@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Labels;
+import dev.cairn.data.TextSource;
+import dev.cairn.data.WordVectors;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.stack.Net;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.Trainer;
 import java.nio.file.Path;
@@ -53,6 +56,11 @@ class EmptyVariablesTest {
   @Test
   void datasets_nameWhatIsMissing() {
     assertNamed(() -> Datasets.csv((Path) null), "a file", "Datasets.csv");
+    assertNamed(() -> Datasets.corpus((TextSource) null), "a source of texts", "Datasets.corpus");
+    assertNamed(
+        () -> WordVectors.read(null, Datasets.fashionMnistMini()), "a file", "WordVectors.read");
+    assertNamed(() -> WordVectors.read(Path.of("x"), null), "a data set", "WordVectors.read");
+    assertNamed(() -> Net.paddedTokens(5, 4).embed((WordVectors) null), "word vectors", "embed");
     assertNamed(() -> Datasets.imageFolder(null), "a folder", "Datasets.imageFolder");
     assertNamed(() -> Datasets.cifar10(null), "a folder", "Datasets.cifar10");
     assertNamed(() -> Datasets.rows((Table) null, "a"), "a table", "Datasets.rows");

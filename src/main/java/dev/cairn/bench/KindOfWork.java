@@ -160,6 +160,11 @@ enum KindOfWork {
     }
 
     @Override
+    public KindOfWork attentionPool(Op.AttentionPool op) {
+      return POOLING;
+    }
+
+    @Override
     public KindOfWork embedding(Op.Embedding op) {
       return CHANNELS;
     }

@@ -3,7 +3,6 @@ package dev.cairn.data;
 import dev.cairn.data.files.Checksum;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
-import dev.cairn.data.files.Notice;
 import dev.cairn.data.text.TextLines;
 import dev.cairn.data.text.Vocabulary;
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One long text for a language model of its characters, with settings; {@link #load} reads it.
@@ -28,7 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class CorpusSource {
   private static final int LENGTH = 128;
-  private static final int LONGEST = 1 << 16;
 
   private final FileBytes file;
   private final Provenance provenance;
@@ -64,14 +60,8 @@ public final class CorpusSource {
    * @throws DataException if that is none, or more than 65,536
    */
   public CorpusSource length(int characters) {
-    if (characters < 1 || characters > LONGEST) {
-      throw new DataException(
-          "windows of 1 to 65,536 characters",
-          String.format(Locale.ROOT, "%,d", characters),
-          "Datasets.corpus(…).length",
-          "for example length(256)");
-    }
-    return new CorpusSource(file, provenance, characters, validation, test, shifting);
+    int checked = WindowParts.length(characters);
+    return new CorpusSource(file, provenance, checked, validation, test, shifting);
   }
 
   /**
@@ -126,45 +116,20 @@ public final class CorpusSource {
     }
     int end = text.length - (int) Math.round(text.length * test);
     int middle = end - (int) Math.round(text.length * validation);
-    int needed = test == 0 ? text.length : Math.min(end - middle, text.length - end);
-    if (middle <= length || end - middle <= length || test > 0 && needed <= length) {
-      throw new DataException(
-          String.format(Locale.ROOT, "more than %,d characters in each part", length),
-          String.format(
-              Locale.ROOT,
-              "%,d for training, %,d for validation%s",
-              Math.max(0, middle),
-              Math.max(0, end - Math.max(0, middle)),
-              test == 0 ? "" : String.format(Locale.ROOT, ", %,d for test", text.length - end)),
-          file.name(),
-          "give a longer text, smaller shares, or shorter windows: length(32)");
-    }
+    new WindowParts(text, middle, end)
+        .checked(
+            length,
+            test > 0,
+            file.name(),
+            "give a longer text, smaller shares, or shorter windows: length(32)");
     Vocabulary vocabulary = vocabulary(text, middle);
     Map<String, Integer> known = vocabulary.numbers();
     int[] numbers =
         Arrays.stream(text)
             .map(c -> known.getOrDefault(Character.toString(c), Vocabulary.UNKNOWN))
             .toArray();
-    return dataset(numbers, vocabulary, middle, end);
-  }
-
-  private Dataset dataset(int[] numbers, Vocabulary vocabulary, int middle, int end) {
-    Windows fixed = Windows.fixed(numbers, vocabulary, length, 0, middle);
-    Windows train = shifting ? Windows.shifted(numbers, vocabulary, length, 0, middle) : fixed;
-    Windows later = Windows.fixed(numbers, vocabulary, length, middle, end);
-    Windows last = Windows.fixed(numbers, vocabulary, length, end, numbers.length);
-    Labels symbols =
-        new Labels(IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::symbol).toList());
-    List<Answer> answers = List.of(new Answer("next", Optional.of(symbols)));
-    Provenance read = provenance.read(provenance.files(), notices(numbers));
-    return Dataset.given(new Parts(fixed.and(later), train, later, last), answers, read);
-  }
-
-  private static List<Notice> notices(int... numbers) {
-    long unknown = Arrays.stream(numbers).filter(n -> n == Vocabulary.UNKNOWN).count();
-    return unknown == 0
-        ? List.of()
-        : List.of(new Notice(unknown, "characters that the training part lacks"));
+    return new WindowParts(numbers, middle, end)
+        .dataset(vocabulary, length, shifting, provenance, List.of());
   }
 
   private static Vocabulary vocabulary(int[] text, int to) {

@@ -295,6 +295,22 @@ public final class Datasets {
   }
 
   /**
+   * Texts with a class each, for a language model that can be told what to write about: in front of
+   * each text stands a symbol for its class, the topic, behind it one for its end. Settings may
+   * follow; {@link TopicCorpusSource#load} reads.
+   *
+   * <pre>{@code
+   * var data = Datasets.corpus(Datasets.csv(path).predict("topic").text("headline")).load();
+   * }</pre>
+   *
+   * @param texts read as characters
+   */
+  public static TopicCorpusSource corpus(TextSource texts) {
+    EmptyVariableException.check("a source of texts", texts, "Datasets.corpus");
+    return TopicCorpusSource.of(texts);
+  }
+
+  /**
    * Tiny Shakespeare (Karpathy 2015; public domain), which comes with the product: the first
    * 1,003,857 characters of its 1,115,394. The last tenth is the validation part, in windows of 128
    * characters; see {@link #tinyShakespeare(int)} for others.

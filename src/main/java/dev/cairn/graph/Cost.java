@@ -41,6 +41,10 @@ public record Cost(long parameters, long flops, long values) {
     if (node.op() instanceof Op.Attention) {
       multiplyAdds += 2L * shape.elements() * shape.size(1);
     }
+    if (node.op() instanceof Op.AttentionPool) {
+      int read = graph.node(node.inputs().get(0)).shape().elements();
+      multiplyAdds = 2L * read; // query times keys, weights times values
+    }
     return new Cost(parameters, 2 * multiplyAdds, shape.elements());
   }
 

@@ -208,4 +208,9 @@ final class MaskTables implements Op.Visitor<Optional<int[]>> {
   public Optional<int[]> lastPosition(Op.LastPosition op) {
     return none();
   }
+
+  @Override
+  public Optional<int[]> attentionPool(Op.AttentionPool op) {
+    return none();
+  }
 }

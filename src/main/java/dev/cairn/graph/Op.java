@@ -308,6 +308,20 @@ public sealed interface Op {
   }
 
   /**
+   * A mean of the positions of a sequence with learned weights (Yang et al. 2016, "Hierarchical
+   * Attention Networks for Document Classification"; Lin et al. 2017, arXiv:1703.03130, with one
+   * head). Two inputs of equal shape, values and keys: {@code [c, length]} to {@code [c]}, the sum
+   * of values times the softmax over positions of {@code query · key}. Parameter {@code query},
+   * {@code [c]}.
+   */
+  record AttentionPool() implements Op {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.attentionPool(this);
+    }
+  }
+
+  /**
    * A learned vector for each index: {@code [length]} of whole numbers from 0 to {@code vocabulary
    * - 1} to {@code [width, length]}. Weight {@code [vocabulary, width]}, at first normal with
    * deviation 1. Its input gets no gradient.
@@ -517,6 +531,9 @@ public sealed interface Op {
 
     /** Visits a {@link LastPosition}. */
     R lastPosition(LastPosition op);
+
+    /** Visits an {@link AttentionPool}. */
+    R attentionPool(AttentionPool op);
 
     /** Visits a {@link Embedding}. */
     R embedding(Embedding op);

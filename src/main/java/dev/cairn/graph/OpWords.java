@@ -119,6 +119,11 @@ enum OpWords implements Op.Visitor<String> {
   }
 
   @Override
+  public String attentionPool(Op.AttentionPool op) {
+    return "attention pool";
+  }
+
+  @Override
   public String embedding(Op.Embedding op) {
     return (op.padded() ? "padded embedding " : "embedding ") + op.width();
   }

@@ -180,6 +180,12 @@ final class Parameters implements Op.Visitor<List<Parameter>> {
   }
 
   @Override
+  public List<Parameter> attentionPool(Op.AttentionPool op) {
+    int channels = input.channels();
+    return List.of(weight("query", RECURRENT_GAIN, channels, channels));
+  }
+
+  @Override
   public List<Parameter> attention(Op.Attention op) {
     return List.of();
   }

@@ -127,6 +127,18 @@ public final class Shapes implements Op.Visitor<Shape> {
   }
 
   @Override
+  public Shape attentionPool(Op.AttentionPool op) {
+    sequence("attention pooling");
+    if (!first().equals(inputs.get(1))) {
+      throw refusal(
+          "keys of the shape %s, as the values of attention pooling".formatted(first()),
+          inputs.get(1).named(),
+          "use x.attentionPool(), which makes keys of x");
+    }
+    return Shape.vector(first().channels());
+  }
+
+  @Override
   public Shape embedding(Op.Embedding op) {
     positive("a vocabulary", op.vocabulary());
     positive("a width", op.width());

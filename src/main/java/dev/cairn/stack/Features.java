@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * throw {@link dev.cairn.graph.ShapeException} when the op does not fit the shape.
  */
 public final class Features {
+  /** Deviation {@code 1 / sqrt(c)}, in front of a tanh (LeCun et al. 1998). */
+  private static final double KEY_GAIN = Math.sqrt(0.5);
+
   private final Lowering lowering;
   private final Node node;
 
@@ -217,6 +220,24 @@ public final class Features {
   /** The last position of a sequence: {@code [c, length]} to {@code [c]}. */
   public Features lastPosition() {
     return add("last", new Op.LastPosition());
+  }
+
+  /**
+   * A mean of all positions with learned weights: {@code [c, length]} to {@code [c]}. Each position
+   * has a key {@code tanh(W x + b)} of as many channels, a score {@code query · key}, and the
+   * softmax of the scores over all valid positions is its weight (Yang et al. 2016, "Hierarchical
+   * Attention Networks for Document Classification").
+   */
+  public Features attentionPool() {
+    if (!shape().isSequence()) {
+      throw refusal(
+          "attention",
+          "a sequence of channels x length for attention pooling",
+          shape().named(),
+          "use it on text or sequences, for example Net.sequence(16, 100)");
+    }
+    Features keys = conv(Conv.of(1, shape().channels()).bias().gain(KEY_GAIN)).tanh();
+    return lowering.add("attention", new Op.AttentionPool(), this, keys);
   }
 
   /** Learned vectors for indices: {@code [length]} to {@code [width, length]}. */

@@ -177,6 +177,11 @@ final class LookAhead implements Op.Visitor<Optional<String>> {
   }
 
   @Override
+  public Optional<String> attentionPool(Op.AttentionPool op) {
+    return Optional.of(ALL);
+  }
+
+  @Override
   public Optional<String> embedding(Op.Embedding op) {
     return NONE;
   }

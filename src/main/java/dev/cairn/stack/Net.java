@@ -2,6 +2,7 @@ package dev.cairn.stack;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
+import dev.cairn.data.WordVectors;
 import dev.cairn.graph.Cost;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
@@ -9,6 +10,7 @@ import dev.cairn.graph.Loss;
 import dev.cairn.graph.Shape;
 import dev.cairn.stack.lint.Lint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -126,6 +128,14 @@ public final class Net {
   /** The same net without its shortcuts: its plain twin. */
   public Net plain() {
     return new Net(trunk.plain(), loss, labels, heads, goal);
+  }
+
+  /**
+   * Vectors of words that parameters begin with, by the names of those: of a trunk with {@link
+   * Trunk#embed(WordVectors)}.
+   */
+  public Map<String, WordVectors> vectors() {
+    return trunk.vectors();
   }
 
   /** The graph; its output are the logits, or the predicted numbers. */

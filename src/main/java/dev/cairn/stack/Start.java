@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param padded whether index 0 is no word but fills short texts up to the length
  * @param each numbers of the input that stand for one position; an embedding makes one vector of
  *     them
+ * @param words the symbols of the indices, of data that have them
  * @param answers what the data know of each example, for {@code heads()}; none without data
  */
 record Start(
@@ -27,24 +28,28 @@ record Start(
     int vocabulary,
     boolean padded,
     int each,
+    Optional<Vocabulary> words,
     List<Answer> answers) {
   static Start of(Shape input) {
-    return new Start(input, Optional.empty(), 1, 0, false, 1, List.of());
+    return new Start(input, Optional.empty(), 1, 0, false, 1, Optional.empty(), List.of());
   }
 
   static Start tokens(int vocabulary, int length, boolean padded) {
-    return new Start(Shape.vector(length), Optional.empty(), 1, vocabulary, padded, 1, List.of());
+    Shape input = Shape.vector(length);
+    return new Start(
+        input, Optional.empty(), 1, vocabulary, padded, 1, Optional.empty(), List.of());
   }
 
   static Start of(Dataset data) {
-    int vocabulary = data.train().vocabulary().map(Vocabulary::size).orElse(0);
+    Optional<Vocabulary> words = data.train().vocabulary();
     return new Start(
         data.input(),
         data.labels(),
         data.target().elements(),
-        vocabulary,
+        words.map(Vocabulary::size).orElse(0),
         data.train().isPadded(),
         data.train().symbolsAPosition(),
+        words,
         data.answers());
   }
 }

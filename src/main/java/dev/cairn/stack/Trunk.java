@@ -2,17 +2,21 @@ package dev.cairn.stack;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Labels;
+import dev.cairn.data.WordVectors;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.graph.Node;
+import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A network without a head, begun by {@link Net}. Immutable: every method gives a new trunk, so one
@@ -25,6 +29,7 @@ public final class Trunk {
   private final Start start;
   private final List<Step> steps;
   private final boolean plain;
+  private final Optional<WordVectors> vectors;
   private final Graph graph;
 
   Trunk(Start start) {
@@ -32,9 +37,14 @@ public final class Trunk {
   }
 
   private Trunk(Start start, List<Step> steps, boolean plain) {
+    this(start, steps, plain, Optional.empty());
+  }
+
+  private Trunk(Start start, List<Step> steps, boolean plain, Optional<WordVectors> vectors) {
     this.start = start;
     this.steps = List.copyOf(steps);
     this.plain = plain;
+    this.vectors = vectors;
     this.graph = lower();
   }
 
@@ -119,6 +129,40 @@ public final class Trunk {
             ? x.embedPadded(start.vocabulary(), width)
             : x.embed(start.vocabulary(), width);
     return start.each() == 1 ? all : all.add("mean", Pools.down(start.each(), all.shape()));
+  }
+
+  /**
+   * Vectors for indices that begin with those of a file: {@code [length]} to {@code [width,
+   * length]}. They are trained with the net; {@code trainer.freeze("embed")} leaves them as they
+   * are, {@code trainer.learningRate("embed", 0.1)} trains them more slowly.
+   *
+   * @throws ShapeException if they are of another vocabulary than the data that the net was begun
+   *     with
+   */
+  public Trunk embed(WordVectors words) {
+    EmptyVariableException.check("word vectors", words, "embed");
+    if (!start.words().equals(Optional.of(words.vocabulary()))) {
+      throw new ShapeException(
+          new Facts(
+              "vectors for the words of the data that the net was begun with",
+              start
+                  .words()
+                  .map(own -> "vectors for %s; the data have %s".formatted(words.vocabulary(), own))
+                  .orElse("a net that was begun without texts"),
+              "embed",
+              "WordVectors.read(path, data) and Net.of(data), with the same data"),
+          Misfit.of(graph.nodes(), "embed", List.of(shape())));
+    }
+    Trunk embedded = embed(words.width());
+    return new Trunk(start, embedded.steps, plain, Optional.of(words));
+  }
+
+  /** Vectors of words that parameters begin with, by the names of those. */
+  Map<String, WordVectors> vectors() {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Op.Embedding && vectors.isPresent())
+        .limit(1)
+        .collect(Collectors.toMap(node -> node.name() + ".weight", node -> vectors.orElseThrow()));
   }
 
   /**
@@ -223,9 +267,17 @@ public final class Trunk {
     return then(Features::lastPosition);
   }
 
+  /**
+   * A mean of all positions of a sequence with learned weights: {@code [c]}; see {@link
+   * Features#attentionPool()}.
+   */
+  public Trunk attentionPool() {
+    return then(Features::attentionPool);
+  }
+
   /** The same trunk without its shortcuts: the plain twin of a residual network. */
   public Trunk plain() {
-    return new Trunk(start, steps, true);
+    return new Trunk(start, steps, true, vectors);
   }
 
   /**
@@ -369,7 +421,7 @@ public final class Trunk {
   private Trunk with(Step step) {
     List<Step> more = new ArrayList<>(steps);
     more.add(step);
-    return new Trunk(start, more, plain);
+    return new Trunk(start, more, plain, vectors);
   }
 
   private Graph lower() {

@@ -2,6 +2,7 @@ package dev.cairn.task;
 
 import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
+import dev.cairn.data.text.TopicSymbols;
 import java.nio.FloatBuffer;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,11 @@ public record LanguageModelling(Labels symbols) implements Task {
 
   /** The column of the text that it was given to begin with. */
   public static final String PROMPT = "prompt";
+
+  /** What the net can be told to write about; none if it learned from one long text. */
+  public List<String> topics() {
+    return TopicSymbols.topics(symbols.names());
+  }
 
   @Override
   public List<String> metrics() {

@@ -15,6 +15,7 @@ import dev.cairn.task.Scores;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One fit: epochs of steps, validation after each, the best weights kept. */
 final class Fit {
@@ -58,7 +59,8 @@ final class Fit {
     this.augment = trainer.feed().of(lesson.data());
     this.grouping = Grouping.none(lesson.data());
     this.begun = from.map(Checkpoint::begun).orElseGet(Instant::now);
-    this.good = from.map(Checkpoint::last).orElseGet(() -> trainer.first(lesson.graph()));
+    this.good =
+        from.map(Checkpoint::last).orElseGet(() -> trainer.first(lesson.graph(), lesson.vectors()));
     this.best = from.map(Checkpoint::best).orElse(good.weights());
     this.bestScores = from.flatMap(checkpoint -> checkpoint.standing().best());
     Tally tally =
@@ -287,13 +289,20 @@ final class Fit {
     return new Endings(trainer, meter, bestScores, stop);
   }
 
+  /** Where the first weights are from, if not at random. */
+  private String vectors() {
+    return lesson.vectors().values().stream()
+        .map(words -> ", word vectors of " + words)
+        .collect(Collectors.joining());
+  }
+
   private Model model() {
     Provenance provenance =
         new Provenance(
             lesson.data().provenance(),
             trainer.seed(),
             engine.name(),
-            trainer.toString(),
+            trainer.toString() + vectors(),
             System.getProperty("java.version"),
             begun);
     return new Model(

@@ -1,6 +1,8 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.WordVectors;
+import dev.cairn.data.text.Vocabulary;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Facts;
 import dev.cairn.graph.Graph;
@@ -8,6 +10,7 @@ import dev.cairn.graph.Shape;
 import dev.cairn.graph.ShapeException;
 import dev.cairn.stack.Misfit;
 import dev.cairn.stack.Net;
+import java.util.Optional;
 
 /** Whether settings, a net and data fit together, before anything is computed. */
 final class FitCheck {
@@ -22,6 +25,7 @@ final class FitCheck {
   static void of(Net net, Dataset data) {
     EmptyVariableException.check("a net", net, "Trainer.fit");
     EmptyVariableException.check("a data set", data, "Trainer.fit");
+    vectors(net, data);
     if (!net.heads().isEmpty()) {
       HeadsCheck.of(net, data);
       return;
@@ -49,6 +53,21 @@ final class FitCheck {
               "the head" + and,
               "end the net with " + head),
           Misfit.of(graph, "head", classes ? "the data have classes" : "the data have numbers"));
+    }
+  }
+
+  /** Whether the vectors that the net begins with are those of the words of the data. */
+  private static void vectors(Net net, Dataset data) {
+    Optional<Vocabulary> own = data.train().vocabulary();
+    for (WordVectors words : net.vectors().values()) {
+      if (!own.equals(Optional.of(words.vocabulary()))) {
+        throw new ShapeException(
+            "a net with vectors for the words of data set '" + data.name() + "'",
+            "vectors for %s; the data have %s"
+                .formatted(words.vocabulary(), own.map(Vocabulary::toString).orElse("no words")),
+            "the embedding of the net",
+            "WordVectors.read(path, data) with the data set that fit is given, for each fold anew");
+      }
     }
   }
 

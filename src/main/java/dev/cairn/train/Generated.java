@@ -5,7 +5,8 @@ package dev.cairn.train;
  *
  * @param prompt that it went on from
  * @param text what it wrote
- * @param isWhole whether it is as long as was asked for; else the writing was interrupted
+ * @param isWhole whether it is as long as was asked for, or the net ended it; else the writing was
+ *     interrupted
  */
 public record Generated(String prompt, String text, boolean isWhole) {
   /** Prompt and text. */

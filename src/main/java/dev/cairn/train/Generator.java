@@ -1,10 +1,15 @@
 package dev.cairn.train;
 
+import dev.cairn.data.text.TopicSymbols;
 import dev.cairn.graph.EmptyVariableException;
+import dev.cairn.graph.UnknownNameException;
 import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Sampling;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Text of a language model, with settings; {@link #write()}, {@link #stream} and {@link #print}
@@ -22,20 +27,54 @@ public final class Generator {
 
   private final Model model;
   private final LanguageModelling task;
+  private final Optional<String> topic;
   private final String prompt;
   private final Sampling sampling;
   private final int length;
 
   private Generator(
-      Model model, LanguageModelling task, String prompt, Sampling sampling, int length) {
+      Model model,
+      LanguageModelling task,
+      Optional<String> topic,
+      String prompt,
+      Sampling sampling,
+      int length) {
     this.model = model;
     this.task = task;
+    this.topic = topic;
     this.prompt = prompt;
     this.sampling = sampling;
     this.length = length;
   }
 
   static Generator of(Model model, String prompt) {
+    if (prompt.isEmpty()) {
+      task(model);
+      throw refused("a prompt of one symbol or more", "none", "begin with \"\\n\"");
+    }
+    return of(model, Optional.empty(), prompt);
+  }
+
+  static Generator on(Model model, String topic, String prompt) {
+    List<String> topics = task(model).topics();
+    if (topics.isEmpty()) {
+      throw new TrainingException(
+          "a language model of texts with topics",
+          "one that learned from a text without topics",
+          "model.generate(topic, prompt)",
+          "leave the topic out, or train one on Datasets.corpus(Datasets.agNews())");
+    }
+    if (!topics.contains(topic)) {
+      throw new UnknownNameException(
+          "a topic of the net: " + String.join(", ", topics),
+          topic,
+          "model.generate(topic, prompt)",
+          topics);
+    }
+    return of(model, Optional.of(topic), prompt);
+  }
+
+  private static LanguageModelling task(Model model) {
     if (!(model.task() instanceof LanguageModelling task)) {
       throw new TrainingException(
           "a language model: a net that ends with predictNext()",
@@ -43,6 +82,11 @@ public final class Generator {
           "model.generate(…)",
           "train one on Datasets.corpus(path), or predict examples: model.predict(examples)");
     }
+    return task;
+  }
+
+  private static Generator of(Model model, Optional<String> topic, String prompt) {
+    LanguageModelling task = task(model);
     prompt
         .codePoints()
         .mapToObj(Character::toString)
@@ -52,10 +96,7 @@ public final class Generator {
             symbol -> {
               throw refused("symbols that the net knows", "'" + symbol + "'", "leave it out");
             });
-    if (prompt.isEmpty()) {
-      throw refused("a prompt of one symbol or more", "none", "begin with \"\\n\"");
-    }
-    return new Generator(model, task, prompt, Sampling.PLAIN, LENGTH);
+    return new Generator(model, task, topic, prompt, Sampling.PLAIN, LENGTH);
   }
 
   private static TrainingException refused(String expected, String found, String mend) {
@@ -63,7 +104,7 @@ public final class Generator {
   }
 
   private Generator with(Sampling other) {
-    return new Generator(model, task, prompt, other, length);
+    return new Generator(model, task, topic, prompt, other, length);
   }
 
   /**
@@ -104,13 +145,14 @@ public final class Generator {
   }
 
   /**
-   * With so many symbols behind the prompt, 300 unless told otherwise.
+   * With so many symbols behind the prompt, 300 unless told otherwise; fewer where a net that
+   * learned from single texts says that one ends.
    *
    * @throws TrainingException if it is below 1
    */
   public Generator length(int symbols) {
     FitCheck.positive("symbols", symbols, "generate(…).length");
-    return new Generator(model, task, prompt, sampling, symbols);
+    return new Generator(model, task, topic, prompt, sampling, symbols);
   }
 
   /** Writes the text. */
@@ -142,28 +184,37 @@ public final class Generator {
   public Generated stream(Consumer<String> reader) {
     EmptyVariableException.check("a reader", reader, "Generator.stream");
     StopRequest stop = new StopRequest();
-    String text =
+    Writer.Written written =
         new Inference(model)
             .inspect(
                 stop,
                 session -> {
                   Writer writer = new Writer(session, model.graph(), task);
-                  int[] begun = writer.numbers(prompt);
+                  int[] begun = writer.numbers(begun());
                   return writer.write(begun, length, sampling, reader, stop::isAsked);
                 });
-    boolean whole = text.codePointCount(0, text.length()) >= length || !stop.isAsked();
+    String text = written.text();
+    boolean full = text.codePointCount(0, text.length()) >= length;
+    boolean whole = full || written.isEnded() || !stop.isAsked();
     if (whole && stop.isAsked()) {
       Thread.currentThread().interrupt();
     }
     return new Generated(prompt, text, whole);
   }
 
+  private List<String> begun() {
+    Stream<String> before = topic.map(TopicSymbols::of).stream();
+    Stream<String> characters = prompt.codePoints().mapToObj(Character::toString);
+    return Stream.concat(before, characters).toList();
+  }
+
   /** The settings. */
   @Override
   public String toString() {
-    return "%d symbols behind '%s', temperature %s, top k %s, nucleus %s, seed %d"
+    return "%d symbols%s behind '%s', temperature %s, top k %s, nucleus %s, seed %d"
         .formatted(
             length,
+            topic.map(named -> " on " + named).orElse(""),
             prompt.replace("\n", "\\n"),
             sampling.temperature(),
             sampling.topK() == 0 ? "all" : String.valueOf(sampling.topK()),

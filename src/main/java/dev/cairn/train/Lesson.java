@@ -2,6 +2,7 @@ package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Scaling;
+import dev.cairn.data.WordVectors;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Loss;
 import dev.cairn.stack.Goal;
@@ -16,6 +17,7 @@ import dev.cairn.task.Tagging;
 import dev.cairn.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is learned from what.
@@ -24,8 +26,9 @@ import java.util.List;
  * @param loss made small
  * @param task for scores and tables
  * @param data the three parts
+ * @param vectors of words that parameters begin with, by the names of those
  */
-record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
+record Lesson(Graph graph, Loss loss, Task task, Dataset data, Map<String, WordVectors> vectors) {
 
   /**
    * The one that a net and data make.
@@ -38,7 +41,7 @@ record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
             ? data
             : data.only(net.heads().stream().map(Head::name).toArray(String[]::new));
     Task task = task(net, answered).with(criteria);
-    return new Lesson(net.graph(), net.loss(), task, answered);
+    return new Lesson(net.graph(), net.loss(), task, answered, net.vectors());
   }
 
   private static Task task(Net net, Dataset data) {
@@ -79,12 +82,15 @@ record Lesson(Graph graph, Loss loss, Task task, Dataset data) {
   /** The one that a run was about. */
   static Lesson of(Run run) {
     Model model = run.model();
-    return new Lesson(model.graph(), model.loss(), model.task(), run.data());
+    return new Lesson(model.graph(), model.loss(), model.task(), run.data(), Map.of());
   }
 
   /** The same network on the same data. */
   boolean isSameAs(Lesson other) {
-    return data == other.data && loss.equals(other.loss) && graph.equals(other.graph);
+    return data == other.data
+        && loss.equals(other.loss)
+        && vectors.equals(other.vectors)
+        && graph.equals(other.graph);
   }
 
   /** What the examples are, for people. */

@@ -330,6 +330,25 @@ public record Model(
   }
 
   /**
+   * Text on a topic, up to the end that the net gives it, for a net that learned from {@code
+   * Datasets.corpus(texts)}, texts with a class each; settings may follow.
+   *
+   * <pre>{@code
+   * model.generate("Sports", "").temperature(0.8).print();
+   * }</pre>
+   *
+   * @param topic one of the classes of the texts
+   * @param prompt what the text begins with, of symbols that the net knows; may be empty
+   * @throws dev.cairn.graph.UnknownNameException if there is no such topic
+   * @throws TrainingException if the net is no language model of topics, or does not know a symbol
+   */
+  public Generator generate(String topic, String prompt) {
+    EmptyVariableException.check("a topic", topic, "Model.generate");
+    EmptyVariableException.check("a prompt", prompt, "Model.generate");
+    return Generator.on(this, topic, prompt);
+  }
+
+  /**
    * Predicts examples, each by itself: norms use their running statistics.
    *
    * @param examples of the graph's input shape

@@ -90,7 +90,12 @@ final class ModelCard {
       return "one of %d classes: %s".formatted(classes.labels().size(), few(classes.labels()));
     }
     if (task instanceof LanguageModelling model) {
-      return "the next of %d symbols at each position".formatted(model.symbols().size());
+      String topics =
+          model.topics().isEmpty()
+              ? ""
+              : ", on one of %d topics: %s"
+                  .formatted(model.topics().size(), few(new Labels(model.topics())));
+      return "the next of %d symbols at each position%s".formatted(model.symbols().size(), topics);
     }
     if (task instanceof Tagging tagger) {
       return "a tag for each word, of %d: %s".formatted(tagger.tags().size(), few(tagger.tags()));

@@ -77,7 +77,9 @@ final class ModelCheck {
   }
 
   private static int inputs(Op op) {
-    return op instanceof Op.Input ? 0 : op instanceof Op.Add || op instanceof Op.Multiply ? 2 : 1;
+    boolean two =
+        op instanceof Op.Add || op instanceof Op.Multiply || op instanceof Op.AttentionPool;
+    return op instanceof Op.Input ? 0 : two ? 2 : 1;
   }
 
   private static int width(Task task) throws IOException {

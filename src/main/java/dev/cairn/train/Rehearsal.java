@@ -73,7 +73,7 @@ public record Rehearsal(
       IntToDoubleFunction rate,
       DoublePredicate enough) {
     Program program = new Program(net.graph(), net.loss(), trainer.update(net.graph()));
-    State start = trainer.first(net.graph());
+    State start = trainer.first(net.graph(), net.vectors());
     StopRequest stop = new StopRequest();
     ResidentMemory memory = new ResidentMemory(System::nanoTime);
     long begun = System.nanoTime();

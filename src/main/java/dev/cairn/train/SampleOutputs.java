@@ -6,6 +6,7 @@ import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Sampling;
 import dev.cairn.task.Task;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,20 +45,23 @@ final class SampleOutputs {
   /** Lets a language model go on from the beginning of the first example. */
   void write(Session session, Lesson lesson, long seed) {
     if (lesson.task() instanceof LanguageModelling task && examples.size() > 0) {
-      String beginning = examples.text(0).orElse("");
-      String prompt =
-          beginning.substring(
-              0,
-              beginning.offsetByCodePoints(
-                  0, Math.min(PROMPT, beginning.codePointCount(0, beginning.length()))));
       Writer writer = new Writer(session, lesson.graph(), task);
-      int[] begun = writer.numbers(prompt);
+      int[] begun = writer.usable(beginning());
       if (begun.length > 0) {
         Sampling sampling = new Sampling(TEMPERATURE, 0, 1, seed);
-        String text = writer.write(begun, WRITTEN, sampling, symbol -> {}, () -> false);
-        written = Optional.of(task.written(examples, prompt, text));
+        String text = writer.write(begun, WRITTEN, sampling, symbol -> {}, () -> false).text();
+        written = Optional.of(task.written(examples, writer.text(begun), text));
       }
     }
+  }
+
+  /** Numbers of the first symbols. */
+  private int[] beginning() {
+    FloatBuffer input = FloatBuffer.allocate(examples.input().elements());
+    examples.write(0, input, FloatBuffer.allocate(examples.target().elements()));
+    return IntStream.range(0, Math.min(PROMPT, input.capacity()))
+        .map(i -> (int) input.get(i))
+        .toArray();
   }
 
   Predictions predictions(Task task) {

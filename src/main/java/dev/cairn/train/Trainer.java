@@ -3,10 +3,12 @@ package dev.cairn.train;
 import static dev.cairn.train.FitCheck.positive;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.WordVectors;
 import dev.cairn.data.augment.Augment;
 import dev.cairn.engine.Device;
 import dev.cairn.engine.Engine;
 import dev.cairn.engine.State;
+import dev.cairn.engine.Weights;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.ShapeException;
@@ -586,12 +588,21 @@ public final class Trainer {
     return settings.progress.orElseGet(ProgressViews::current);
   }
 
-  /** Where training begins. */
-  State first(Graph graph) {
-    return settings
-        .start
-        .map(model -> Transfer.state(model, graph, settings.seed))
-        .orElseGet(() -> State.initial(graph, settings.seed));
+  /**
+   * Where training begins: with weights of a model, else vectors of words, else at random.
+   *
+   * @param vectors by the names of parameters
+   */
+  State first(Graph graph, Map<String, WordVectors> vectors) {
+    if (vectors.isEmpty() && settings.start.isEmpty()) {
+      return State.initial(graph, settings.seed);
+    }
+    Weights random = Weights.initial(graph, settings.seed);
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    random.names().forEach(name -> arrays.put(name, random.copy(name)));
+    vectors.forEach((name, words) -> arrays.put(name, words.beginning(random.copy(name))));
+    settings.start.ifPresent(model -> arrays.putAll(Transfer.taken(model, graph)));
+    return new State(Weights.of(arrays), List.of(), 0, settings.seed);
   }
 
   /** Parameters that stay as they are. */

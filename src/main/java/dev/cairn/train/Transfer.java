@@ -1,7 +1,5 @@
 package dev.cairn.train;
 
-import dev.cairn.engine.State;
-import dev.cairn.engine.Weights;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.Graph;
 import dev.cairn.graph.Parameter;
@@ -57,11 +55,11 @@ public record Transfer(List<String> matched, List<String> fresh, List<String> un
   }
 
   /**
-   * The state before the first step of a graph that takes over what fits.
+   * The weights that a graph takes over from a model, by name.
    *
    * @throws TrainingException if no weight fits
    */
-  static State state(Model from, Graph to, long seed) {
+  static Map<String, float[]> taken(Model from, Graph to) {
     Transfer transfer = of(from, to);
     boolean fits =
         to.parameters().stream()
@@ -74,11 +72,9 @@ public record Transfer(List<String> matched, List<String> fresh, List<String> un
           "Trainer.startFrom",
           "give both nets the same stem and first stages");
     }
-    Weights initial = Weights.initial(to, seed);
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    initial.names().forEach(name -> arrays.put(name, initial.copy(name)));
     transfer.matched().forEach(name -> arrays.put(name, from.weights().copy(name)));
-    return new State(Weights.of(arrays), List.of(), 0, seed);
+    return arrays;
   }
 
   /** A row for each part of both nets, and how many of its parameters went which way. */

@@ -1,6 +1,7 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Labels;
+import dev.cairn.data.text.TopicSymbols;
 import dev.cairn.data.text.Vocabulary;
 import dev.cairn.engine.Session;
 import dev.cairn.graph.Batch;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Writes text with a session of a language model: the last symbols in one window, of which only
@@ -22,12 +24,15 @@ import java.util.function.Consumer;
  * it in the window does not matter, since no position sees a later one.
  */
 final class Writer {
+  private static final int NONE = -1;
+
   private final Session session;
   private final Graph graph;
   private final Labels symbols;
   private final int length;
   private final Map<String, Integer> known = new HashMap<>();
-  private final int forbidden;
+  private final boolean[] drawn;
+  private final int last;
 
   Writer(Session session, Graph graph, LanguageModelling task) {
     this.session = session;
@@ -37,8 +42,21 @@ final class Writer {
     for (int k = 0; k < symbols.size(); k++) {
       known.put(symbols.name(k), k);
     }
-    this.forbidden = hasVocabulary(symbols) ? Vocabulary.FIRST : 0;
+    this.drawn = new boolean[symbols.size()];
+    int first = hasVocabulary(symbols) ? Vocabulary.FIRST : 0;
+    for (int k = first; k < drawn.length; k++) {
+      drawn[k] = !TopicSymbols.isTopic(symbols.name(k));
+    }
+    this.last = known.getOrDefault(TopicSymbols.END, NONE);
   }
+
+  /**
+   * What was written.
+   *
+   * @param text without a symbol for its end
+   * @param isEnded whether the net said that it ends there
+   */
+  record Written(String text, boolean isEnded) {}
 
   /** Whether the first two symbols are padding and unknown, which nobody wants to read. */
   private static boolean hasVocabulary(Labels symbols) {
@@ -48,13 +66,24 @@ final class Writer {
         && symbols.name(Vocabulary.UNKNOWN).equals(none.symbol(Vocabulary.UNKNOWN));
   }
 
-  /** The numbers of a text's symbols; those that are not known are left out. */
-  int[] numbers(String text) {
-    return text.codePoints()
-        .mapToObj(Character::toString)
+  /** Numbers of symbols; those that are not known are left out. */
+  int[] numbers(List<String> text) {
+    return text.stream()
         .filter(known::containsKey)
         .mapToInt(symbol -> Objects.requireNonNull(known.get(symbol)))
         .toArray();
+  }
+
+  /** Those of some numbers that a text may begin with, so neither padding nor unknown. */
+  int[] usable(int[] numbers) {
+    return Arrays.stream(numbers)
+        .filter(k -> drawn[k] || TopicSymbols.isTopic(symbols.name(k)))
+        .toArray();
+  }
+
+  /** A text of numbers, for people. */
+  String text(int[] numbers) {
+    return Arrays.stream(numbers).mapToObj(symbols::name).collect(Collectors.joining());
   }
 
   /**
@@ -64,21 +93,23 @@ final class Writer {
    * @param count symbols to write
    * @param reader is given each symbol
    * @param stop asked before each symbol
-   * @return what was written
    */
-  String write(
+  Written write(
       int[] begun, int count, Sampling sampling, Consumer<String> reader, BooleanSupplier stop) {
     int[] all = Arrays.copyOf(begun, begun.length + count);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
       int end = begun.length + i;
       int next = sampling.draw(logits(all, end), i);
+      if (next == last) {
+        return new Written(text.toString(), true);
+      }
       all[end] = next;
       String symbol = symbols.name(next);
       text.append(symbol);
       reader.accept(symbol);
     }
-    return text.toString();
+    return new Written(text.toString(), false);
   }
 
   /** Of the symbol behind the first {@code end}. */
@@ -98,8 +129,7 @@ final class Writer {
     int at = end - from - 1;
     double[] logits = new double[out.channels()];
     for (int k = 0; k < logits.length; k++) {
-      boolean drawn = k >= forbidden;
-      logits[k] = drawn ? values[k * out.positions() + at] : Double.NEGATIVE_INFINITY;
+      logits[k] = drawn[k] ? values[k * out.positions() + at] : Double.NEGATIVE_INFINITY;
     }
     return logits;
   }

@@ -186,6 +186,21 @@ public record MaskCases(String name, IntFunction<Graph> net, int length, boolean
         new MaskCases(
             "last", n -> text(n, WIDTH).lastPosition().classify(2).graph(), LENGTH, false),
         new MaskCases(
+            "attention pool",
+            n -> text(n, WIDTH).attentionPool().classify(2).graph(),
+            LENGTH,
+            false),
+        new MaskCases(
+            "attention pool behind blocks",
+            n ->
+                text(n, WIDTH)
+                    .stages(Blocks.basic(), WIDTH, WIDTH)
+                    .attentionPool()
+                    .classify(2)
+                    .graph(),
+            LENGTH,
+            false),
+        new MaskCases(
             "positions",
             n ->
                 text(n, WIDTH)
@@ -224,6 +239,16 @@ public record MaskCases(String name, IntFunction<Graph> net, int length, boolean
                     .then(x -> x.maxPool(3, 2))
                     .stage(Blocks.basic().times(1), 48, 1)
                     .kMax(2)
+                    .classify(2)
+                    .graph(),
+            20,
+            false),
+        new MaskCases(
+            "attention pool, width 16",
+            n ->
+                text(n, 16)
+                    .stage(Blocks.basic().times(1), 32, 1)
+                    .attentionPool()
                     .classify(2)
                     .graph(),
             20,

@@ -5,6 +5,7 @@ import dev.cairn.graph.Loss;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Op.Unit;
 import dev.cairn.graph.Shape;
+import dev.cairn.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class PlainCases {
   private static final Shape IMAGE = Shape.image(4, 5, 3);
   private static final Shape SEQUENCE = Shape.sequence(6, 5);
+  private static final Window POINT = Window.line(Window.Axis.POINT);
   private static final Shape VECTOR = Shape.vector(6);
   private static final List<Shape> SHAPES = List.of(IMAGE, SEQUENCE, VECTOR);
 
@@ -45,6 +47,9 @@ public final class PlainCases {
     cases.add(op(SEQUENCE, new Op.KMaxPool(1)));
     cases.add(op(SEQUENCE, new Op.KMaxPool(3)));
     cases.add(op(SEQUENCE, new Op.KMaxPool(5)));
+    cases.add(op(SEQUENCE, new Op.AttentionPool(), "input", "input"));
+    cases.add(attentionPool(SEQUENCE));
+    cases.add(attentionPool(Shape.sequence(3, 1)));
     cases.add(op(Shape.vector(5), new Op.Embedding(7, 3)));
     return Stream.concat(cases.stream(), nets());
   }
@@ -87,6 +92,7 @@ public final class PlainCases {
       cases.add(op(shape, new Op.LastPosition()));
       cases.add(op(shape, new Op.KMaxPool(3)));
       cases.add(op(shape, new Op.KMaxPool(shape.size(1))));
+      cases.add(attentionPool(shape));
       cases.add(squeezed(shape));
       cases.add(branches(shape));
     }
@@ -97,6 +103,19 @@ public final class PlainCases {
   private static ContractCase op(Shape input, Op op, String... inputs) {
     Graph graph = new GraphSketch(input).node("op", op, inputs).head(3).graph();
     return new ContractCase(op + " on " + input, graph, Loss.CROSS_ENTROPY);
+  }
+
+  /** Keys that are made of the values. */
+  private static ContractCase attentionPool(Shape shape) {
+    Graph graph =
+        new GraphSketch(shape)
+            .node("scale", new Op.Scale(true, 1))
+            .node("conv", new Op.Convolution(shape.channels(), POINT, 1, true, 1))
+            .node("tanh", new Op.Activation(Op.Function.TANH, 0))
+            .node("attention", new Op.AttentionPool(), "scale", "tanh")
+            .head(3)
+            .graph();
+    return new ContractCase("attention pool of " + shape, graph, Loss.CROSS_ENTROPY);
   }
 
   private static ContractCase image(int width, Op op, String... inputs) {

@@ -291,6 +291,12 @@ final class ReferenceBackward implements Op.Visitor<double[]> {
   }
 
   @Override
+  public double[] attentionPool(Op.AttentionPool op) {
+    new ReferenceAttentionPool(pass, node).backward();
+    return dx();
+  }
+
+  @Override
   public double[] embedding(Op.Embedding op) {
     new ReferenceMove(pass, node).embedBack(op);
     return dx();

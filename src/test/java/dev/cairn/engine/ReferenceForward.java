@@ -242,6 +242,11 @@ final class ReferenceForward implements Op.Visitor<double[]> {
   }
 
   @Override
+  public double[] attentionPool(Op.AttentionPool op) {
+    return new ReferenceAttentionPool(pass, node).forward();
+  }
+
+  @Override
   public double[] embedding(Op.Embedding op) {
     return new ReferenceMove(pass, node).embed(op);
   }

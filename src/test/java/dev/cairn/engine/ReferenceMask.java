@@ -83,7 +83,8 @@ final class ReferenceMask {
     if (whole.isVector()) {
       return new Cut(example, whole, whole);
     }
-    String like = node.inputs().size() > 1 ? node.name() : input;
+    boolean joined = node.inputs().size() > 1 && masks.has(node.name());
+    String like = joined ? node.name() : input;
     return new Cut(example, whole, shortened(whole, masks.valid(like, tokens[example])));
   }
 

@@ -41,6 +41,7 @@ final class Targets {
     makers.put("csv", DataTargets::csv);
     makers.put("texts", TextTargets::texts);
     makers.put("vocabulary", TextTargets::vocabulary);
+    makers.put("vectors", TextTargets::vectors);
     makers.put("conll", DataTargets::conll);
     return makers;
   }

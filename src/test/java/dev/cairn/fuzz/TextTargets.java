@@ -1,6 +1,7 @@
 package dev.cairn.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.data.Answer;
 import dev.cairn.data.Encoder;
@@ -15,6 +16,7 @@ import dev.cairn.data.text.TextForm;
 import dev.cairn.data.text.TextLimits;
 import dev.cairn.data.text.TextLines;
 import dev.cairn.data.text.Tokenizer;
+import dev.cairn.data.text.VectorText;
 import dev.cairn.data.text.Vocabulary;
 import dev.cairn.store.RecordText;
 import java.io.IOException;
@@ -60,6 +62,33 @@ final class TextTargets {
       }
       corpus.fit(TextLimits.DEFAULT, all);
     }
+  }
+
+  /** Word vectors without and with a first line, all of them wanted. */
+  static Target vectors(Path folder) {
+    return new Target(
+        "vectors",
+        folder.resolve("fuzzed.vec"),
+        Map.of(
+            "glove", "the 0.5 -1e-2\n. . 3 4\né 5 .6\n".getBytes(UTF_8),
+            "fasttext", "2 3 \r\nthe 1 2 3 \r\n中 -1 0 +1.5\n\n".getBytes(UTF_8)),
+        UnaryOperator.identity(),
+        List.of(
+            file ->
+                VectorText.read(
+                    file,
+                    new VectorText.Sink() {
+                      @Override
+                      public boolean wants(String word) {
+                        return true;
+                      }
+
+                      @Override
+                      public void take(String word, float[] vector) {
+                        assertThat(vector).isNotEmpty().doesNotContain(Float.NaN);
+                      }
+                    })),
+        MORE);
   }
 
   /** The part of a model file; who calls it makes an error of four facts of what it says. */

@@ -78,11 +78,13 @@ final class MasksTest {
         text()
             .node("largest", new Op.KMaxPool(2))
             .node("last", new Op.LastPosition(), "embed")
+            .node("attention", new Op.AttentionPool(), "embed", "embed")
             .node("mean", new Op.GlobalPool(Op.Pooling.AVERAGE), "embed")
             .node("flat", new Op.Flatten(), "embed")
             .node("other", new Op.Reshape(Shape.sequence(8, 4)), "flat");
     Masks masks = Masks.of(sketch.graph());
-    for (String node : new String[] {"input", "largest", "last", "mean", "flat", "other"}) {
+    for (String node :
+        new String[] {"input", "largest", "last", "attention", "mean", "flat", "other"}) {
       assertThat(masks.has(node)).as(node).isFalse();
     }
   }

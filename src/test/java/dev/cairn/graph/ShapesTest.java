@@ -174,6 +174,7 @@ final class ShapesTest {
     assertThat(infer(new Op.GlobalPool(Pooling.MAX), TEXT)).isEqualTo(Shape.vector(12));
     assertThat(infer(new Op.KMaxPool(4), TEXT)).isEqualTo(Shape.sequence(12, 4));
     assertThat(infer(new Op.LastPosition(), TEXT)).isEqualTo(Shape.vector(12));
+    assertThat(infer(new Op.AttentionPool(), TEXT, TEXT)).isEqualTo(Shape.vector(12));
     assertThat(infer(new Op.Attention(2, true), TEXT)).isEqualTo(Shape.sequence(4, 10));
     assertThat(infer(new Op.Recurrent(Op.Cell.GRU, 5, Op.Direction.BOTH), TEXT))
         .isEqualTo(Shape.sequence(10, 10));
@@ -235,6 +236,15 @@ final class ShapesTest {
         mend:     use a smaller k, longer sequences or fewer stages""",
         new Op.KMaxPool(11),
         TEXT);
+    assertError(
+        """
+        expected: keys of the shape 12x10, as the values of attention pooling
+        found:    a sequence of 6x10
+        where:    stage2.block1.conv1
+        mend:     use x.attentionPool(), which makes keys of x""",
+        new Op.AttentionPool(),
+        TEXT,
+        Shape.sequence(6, 10));
     assertError(
         """
         expected: a dropout rate from 0 to below 1

@@ -39,6 +39,17 @@ class BlocksTest {
   }
 
   @Test
+  void attentionPool_hasKeysAndAQuery_andCountsBoth() {
+    Graph graph = SEQUENCE.attentionPool().graph();
+    assertThat(graph.nodes().stream().skip(1).map(Node::name))
+        .containsExactly("trunk1.conv1", "trunk1.tanh1", "trunk1.attention1");
+    assertThat(graph.outputShape()).isEqualTo(Shape.vector(8));
+    assertThat(Cost.of(graph).parameters()).isEqualTo(8 * 8 + 8 + 8);
+    // A convolution of 8 x 8 at 12 positions; queries times keys, weights times values.
+    assertThat(Cost.of(graph).flops()).isEqualTo(2 * (8 * 8 * 12 + 8 * 12 + 8 * 12));
+  }
+
+  @Test
   void orderings_putNormsAndActivations() {
     assertThat(nodes(IMAGE, Blocks.basic())).isEqualTo("conv1 norm1 relu1 conv2 norm2 add1 relu2");
     assertThat(nodes(IMAGE, Blocks.bottleneck()))

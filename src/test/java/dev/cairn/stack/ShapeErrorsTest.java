@@ -243,6 +243,19 @@ class ShapeErrorsTest {
   }
 
   @Test
+  void attentionPool_needsASequence() {
+    assertThatThrownBy(() -> Net.image(3, 8, 8).stem(4).attentionPool())
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith(
+            """
+            expected: a sequence of channels x length for attention pooling
+            found:    an image of 4x8x8
+            where:    trunk1.attention1
+            mend:     use it on text or sequences, for example Net.sequence(16, 100)
+            """);
+  }
+
+  @Test
   void stages_needsAWidth() {
     assertFacts(
         () -> Net.vector(4).stages(Blocks.dense().times(3)),

@@ -41,6 +41,11 @@ public abstract class RefusingLowering implements Op.Visitor<GraphBuilder> {
   }
 
   @Override
+  public GraphBuilder attentionPool(Op.AttentionPool op) {
+    throw refusal();
+  }
+
+  @Override
   public GraphBuilder embedding(Op.Embedding op) {
     throw refusal();
   }

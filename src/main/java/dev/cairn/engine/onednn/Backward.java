@@ -473,6 +473,18 @@ final class Backward implements Op.Visitor<Void> {
   }
 
   @Override
+  public Void attentionPool(Op.AttentionPool op) {
+    LoopBackward loops = loops();
+    Tensor ofScores = loops.attentionScores();
+    if (isNeeded(1)) {
+      Tensor ofKeys = sketch.kernels().tensor(sketch.layouts().value(shapeOf(1)));
+      loops.attentionKeys(ofScores, ofKeys);
+      gradients.give(node.inputs().get(1), new Held(ofKeys));
+    }
+    return toInput(this::ofInput, dx -> loops.attentionValues(dx));
+  }
+
+  @Override
   public Void embedding(Op.Embedding op) {
     loops().embedding(op);
     gradient.drop();

@@ -360,6 +360,11 @@ abstract class Forward implements Op.Visitor<Tensor> {
   }
 
   @Override
+  public Tensor attentionPool(Op.AttentionPool op) {
+    return loops().attentionPool();
+  }
+
+  @Override
   public Tensor embedding(Op.Embedding op) {
     return loops().embedding(op);
   }

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.AttentionPoolLoop;
 import dev.cairn.engine.loops.ChannelLoops;
 import dev.cairn.engine.loops.DropoutLoop;
 import dev.cairn.engine.loops.EmbeddingLoop;
@@ -166,6 +167,35 @@ record LoopBackward(Sketch sketch, TrainingForward forward, Node node, Tensor dy
         new LastPositionLoop(team(), inputGrid(), inputLengths())::backward,
         dy,
         dx);
+  }
+
+  private AttentionPoolLoop attentionPool() {
+    return LoopForward.attentionPool(sketch, node);
+  }
+
+  /** Gradients of the scores of all positions, and that of the query. */
+  Tensor attentionScores() {
+    Tensor weights = forward.kept(node).get(0);
+    Tensor ofScores = sketch.kernels().tensor(weights.desc());
+    AttentionPoolLoop loop = attentionPool();
+    add(
+        KernelUse.OF_WEIGHTS,
+        loop::scores,
+        dy,
+        x(0),
+        x(1),
+        weights,
+        ofScores,
+        gradientOf(".query"));
+    return ofScores;
+  }
+
+  void attentionKeys(Tensor ofScores, Tensor ofKeys) {
+    add(KernelUse.OF_INPUT, attentionPool()::spread, ofScores, parameter(".query"), ofKeys);
+  }
+
+  void attentionValues(Tensor dx) {
+    add(KernelUse.OF_INPUT, attentionPool()::values, forward.kept(node).get(0), dy, dx);
   }
 
   void kMaxPool(Tensor dx) {

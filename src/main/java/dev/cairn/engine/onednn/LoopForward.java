@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import dev.cairn.engine.KernelUse;
+import dev.cairn.engine.loops.AttentionPoolLoop;
 import dev.cairn.engine.loops.ChannelLoops;
 import dev.cairn.engine.loops.DropoutLoop;
 import dev.cairn.engine.loops.EmbeddingLoop;
@@ -166,6 +167,22 @@ record LoopForward(Forward forward, Node node) {
     Tensor y = forward.output();
     add(new LastPositionLoop(team(), inputGrid(), inputLengths())::forward, x(), y);
     return y;
+  }
+
+  /** The weights of positions are kept. */
+  Tensor attentionPool() {
+    Tensor y = forward.output();
+    AttentionPoolLoop loop = attentionPool(sketch(), node);
+    Tensor weights = sketch().kernels().tensor(sketch().layouts().flat(loop.weights()));
+    add(loop::forward, x(), forward.read(1), parameter(".query"), y, weights);
+    forward.keep(weights);
+    return y;
+  }
+
+  static AttentionPoolLoop attentionPool(Sketch sketch, Node node) {
+    Node input = sketch.input(node);
+    Grid grid = sketch.layouts().grid(input.shape());
+    return new AttentionPoolLoop(sketch.team(), grid, sketch.lengthsOrAll(input));
   }
 
   Tensor kMaxPool() {
