@@ -98,12 +98,12 @@ final class PositionLoss {
     private void slopes(int first) {
       double share = answered.share();
       for (int p = 0; p < positions; p++) {
-        sum[p] = answered.mass()[first + p] * share / sum[p];
+        sum[p] = answered.mass()[first + p] / sum[p];
       }
       for (int c = 0; c < classes; c++) {
         for (int p = 0; p < positions; p++) {
           int i = c * positions + p;
-          logits[i] = (float) (powers[i] * sum[p] - target[i] * share);
+          logits[i] = (float) (LossGradient.seen(powers[i] * sum[p] - target[i]) * share);
         }
       }
     }
