@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
  * @param rate what rates count
  * @param net makes it
  */
-public record Network(
-    String name, int batch, double learningRate, Rate rate, Supplier<Net> net) {
+public record Network(String name, int batch, double learningRate, Rate rate, Supplier<Net> net) {
   private static final int LENGTH = 256;
+  private static final String PADDED = "-padded";
   private static final Rate IMAGES = new Rate("img/s", 1);
   private static final Rate TEXTS = new Rate("text/s", 1);
   private static final Rate CHARACTERS = new Rate("char/s", LENGTH);
@@ -46,7 +46,7 @@ public record Network(
           new Network("resnet18-3x3", 16, 0.02, IMAGES, () -> large(image64().stem(64))),
           new Network("tcn", 32, 0.05, CHARACTERS, () -> temporal(Net.tokens(65, LENGTH))),
           new Network("vdcnn9", 64, 0.01, TEXTS, () -> deep(Net.tokens(70, LENGTH))),
-          new Network("vdcnn9-padded", 64, 0.01, TEXTS, () -> deep(padded())));
+          new Network("vdcnn9" + PADDED, 64, 0.01, TEXTS, () -> deep(padded())));
 
   /**
    * The network of a name.
@@ -58,6 +58,16 @@ public record Network(
         .filter(network -> network.name().equals(name))
         .findFirst()
         .orElseThrow(() -> BenchException.unknown("model", name, "--model", names()));
+  }
+
+  /** Whether its examples are texts. */
+  public boolean readsTexts() {
+    return !rate.equals(IMAGES);
+  }
+
+  /** Whether {@code bench.py} has it too; it knows no padding. */
+  public boolean isOfPeers() {
+    return !name.endsWith(PADDED);
   }
 
   /** The names of {@link #ALL}. */

@@ -52,7 +52,10 @@ final class Bench implements Callable<Integer> {
       names = "--model",
       split = ",",
       paramLabel = "NAME",
-      description = "Networks: resnet20, resnet20-grey, resnet8, resnet18, resnet18-3x3 or all.")
+      description =
+          "Networks: resnet20, resnet20-grey, resnet8, resnet18, resnet18-3x3; tcn, a language"
+              + " model of characters; vdcnn9, a classifier of texts, and vdcnn9-padded, of texts"
+              + " of different lengths; or all.")
   private List<String> models = List.of();
 
   @Option(names = "--task", paramLabel = "NAME", description = "train (the default), infer or all.")
@@ -67,7 +70,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images a step; by default 64, for resnet18 16.")
+      description = "Examples a step; by default 64, for resnet18 16, for tcn 32.")
   private @Nullable Integer batch;
 
   @Option(
@@ -137,7 +140,7 @@ final class Bench implements Callable<Integer> {
           "Measure other frameworks too: torch, ipex, tf, jax; all of them if none is named. Their"
               + " Python environments are made first, once; they are gigabytes. Every mode is"
               + " measured as installed and with an allocator that keeps its memory. Without"
-              + " --model, --task and --batch: the six comparisons of docs/performance.md.")
+              + " --model, --task and --batch: the eight comparisons of docs/performance.md.")
   private @Nullable List<String> peers;
 
   @Option(
@@ -197,6 +200,7 @@ final class Bench implements Callable<Integer> {
         new Defaults(new Figures(checkout.figures()), TIMES_FASTER)
             .areBeaten(results, start, System.out);
     fast &= augmentation(checkout, results);
+    fast &= texts(checkout, results);
     if (python != null) {
       notebook(checkout);
     }
@@ -206,15 +210,28 @@ final class Bench implements Callable<Integer> {
   /** Beside training of ResNet-20, where that was measured. */
   private static boolean augmentation(Checkout checkout, List<Measurement> results)
       throws IOException {
-    OptionalDouble trained =
-        results.stream()
-            .filter(Measurement::isOurs)
-            .filter(result -> result.workload().startsWith("resnet20 train"))
-            .flatMap(result -> result.windows().stream())
-            .mapToDouble(Double::doubleValue)
-            .max();
+    OptionalDouble trained = trained(results, "resnet20 train");
     return trained.isEmpty()
         || new AugmentSpeed(new Figures(checkout.figures())).measure(trained.getAsDouble());
+  }
+
+  /** Beside training of nets that read, where that was measured. */
+  private static boolean texts(Checkout checkout, List<Measurement> results) throws IOException {
+    TextSpeed speed = new TextSpeed(new Figures(checkout.figures()));
+    OptionalDouble characters = trained(results, "tcn train");
+    OptionalDouble texts = trained(results, "vdcnn9 train");
+    boolean fast = characters.isEmpty() || speed.characters(characters.getAsDouble());
+    return (texts.isEmpty() || speed.texts(texts.getAsDouble())) && fast;
+  }
+
+  /** The best window of an engine of ours. */
+  private static OptionalDouble trained(List<Measurement> results, String workload) {
+    return results.stream()
+        .filter(Measurement::isOurs)
+        .filter(result -> result.workload().startsWith(workload))
+        .flatMap(result -> result.windows().stream())
+        .mapToDouble(Double::doubleValue)
+        .max();
   }
 
   private void notebook(Checkout checkout) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import dev.cairn.data.files.Notice;
 import dev.cairn.data.text.TextFacts;
 import dev.cairn.data.text.VectorText;
 import dev.cairn.data.text.Vocabulary;
-import dev.cairn.data.text.WordSymbols;
 import dev.cairn.graph.EmptyVariableException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -86,6 +85,13 @@ public final class WordVectors {
                         "data set '%s' of %s".formatted(data.name(), data.input().named()),
                         "WordVectors.read",
                         "read texts as words: Datasets.csv(path).predict(…).text(…).words()"));
+    if (training.symbolsAPosition() > 1) {
+      throw new DataException(
+          "a data set of texts",
+          "tagged sentences, whose words are read as their ends and shapes too",
+          "WordVectors.read",
+          "let the net learn them: embed(64)");
+    }
     Reading reading = new Reading(vocabulary, spelling(training.encoding()));
     VectorText.read(file, reading);
     if (reading.count() == 0) {
@@ -100,9 +106,6 @@ public final class WordVectors {
   }
 
   private static UnaryOperator<String> spelling(Encoder.Input input) {
-    if (input instanceof Encoder.Words) {
-      return word -> WordSymbols.of(word).get(0);
-    }
     return input instanceof Encoder.Texts texts
         ? word -> texts.encoding().form().applied(word)
         : UnaryOperator.identity();

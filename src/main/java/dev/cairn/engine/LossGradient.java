@@ -47,8 +47,7 @@ public record LossGradient(Loss loss, int size, Shape shape) {
   }
 
   /** As {@link #compute(FloatBuffer, FloatBuffer, FloatBuffer)}; threads may share the work. */
-  public double compute(
-      FloatBuffer output, FloatBuffer targets, FloatBuffer gradient, Team team) {
+  public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient, Team team) {
     if (loss instanceof Loss.PositionCrossEntropy) {
       return new PositionLoss(size, shape, targets).compute(output, targets, gradient, team);
     }

@@ -70,20 +70,21 @@ public final class ShorterGraph {
   }
 
   private static boolean isSame(Graph graph, Graph shorter) {
-    boolean answer = shorter.outputShape().equals(graph.outputShape());
-    return (answer || isInStep(graph, shorter)) && shorter.parameters().equals(graph.parameters());
+    boolean fits =
+        graph.outputShape().isSequence()
+            ? isInStep(graph, shorter)
+            : shorter.outputShape().equals(graph.outputShape());
+    return fits && shorter.parameters().equals(graph.parameters());
   }
 
   /** Whether both have a position in their output for each so many indices. */
   private static boolean isInStep(Graph graph, Graph shorter) {
     Shape whole = graph.outputShape();
     int indices = graph.inputShape().elements();
-    if (!whole.isSequence() || indices % whole.positions() != 0) {
-      return false;
-    }
-    int each = indices / whole.positions();
     int less = shorter.inputShape().elements();
-    return less % each == 0
+    int each = indices / whole.positions();
+    return indices % whole.positions() == 0
+        && less % each == 0
         && shorter.outputShape().equals(Shape.sequence(whole.channels(), less / each));
   }
 }

@@ -103,9 +103,9 @@ public final class Trunk {
   }
 
   /**
-   * Learned vectors for indices: {@code [length]} to {@code [width, length]}. Where each position has
-   * several indices, as words of tagged sentences do, the mean of their vectors: {@code [n length]}
-   * to {@code [width, length]}.
+   * Learned vectors for indices: {@code [length]} to {@code [width, length]}. Where each position
+   * has several indices, as words of tagged sentences do, the mean of their vectors: {@code [n
+   * length]} to {@code [width, length]}.
    *
    * @throws ShapeException if the net was not begun with {@code Net.tokens}
    */

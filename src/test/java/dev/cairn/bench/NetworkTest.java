@@ -43,10 +43,8 @@ class NetworkTest {
     double flops = cost.flops() / 1e6 / network.rate().each();
 
     assertThat(cost.parameters()).isEqualTo((long) number(row.group(2)));
-    assertThat(Task.TRAIN.forwards() * flops)
-        .isCloseTo(number(row.group(3)), within(0.0051));
-    assertThat(Task.INFER.forwards() * flops)
-        .isCloseTo(number(row.group(4)), within(0.0051));
+    assertThat(Task.TRAIN.forwards() * flops).isCloseTo(number(row.group(3)), within(0.0051));
+    assertThat(Task.INFER.forwards() * flops).isCloseTo(number(row.group(4)), within(0.0051));
   }
 
   @Test

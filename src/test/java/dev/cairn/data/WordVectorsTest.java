@@ -254,13 +254,19 @@ class WordVectorsTest {
 
   /** Words of tagged sentences are looked up as they are written. */
   @Test
-  void taggedSentences_haveVectorsToo() throws IOException {
+  void taggedSentences_areRefused() throws IOException {
     String sentences = "Rome\tB-loc\nis\tO\nold\tO\n\n".repeat(30);
     Path conll = Files.writeString(folder.resolve("places.conll"), sentences);
     Dataset data = Datasets.conll(conll, conll);
-    WordVectors vectors = WordVectors.read(write("rome 1 2\nis 3 4\nold 5 6\n"), data);
-    assertThat(vectors.missing()).containsExactly("Rome");
-    assertThat(vectors.runningShare()).isEqualTo(2 / 3.0);
+    Path vectors = write("rome 1 2\nis 3 4\nold 5 6\n");
+    assertThatThrownBy(() -> WordVectors.read(vectors, data))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: a data set of texts
+            found:    tagged sentences, whose words are read as their ends and shapes too
+            where:    WordVectors.read
+            mend:     let the net learn them: embed(64)""");
   }
 
   /** More than a block of the reader, cut by block ends at many places. */

@@ -114,9 +114,13 @@ final class ShorterGraphTest {
   }
 
   @Test
-  void of_aStrideInFrontOfAnswersAtPositions_isNothing() {
-    Graph graph = sketch(true).node("half", new Op.Subsample(2)).graph();
-    assertThat(ShorterGraph.of(graph, 8)).isEmpty();
+  void of_aStrideInFrontOfAnswersAtPositions_goesInStepOrNotAtAll() {
+    Graph half = sketch(true).node("half", new Op.Subsample(2)).graph();
+    assertThat(ShorterGraph.of(half, 8).orElseThrow().outputShape())
+        .isEqualTo(Shape.sequence(4, 4));
+    assertThat(ShorterGraph.of(half, 9)).isEmpty();
+    Graph third = sketch(true).node("third", new Op.Subsample(3)).graph();
+    assertThat(ShorterGraph.of(third, 9)).isEmpty();
   }
 
   private static GraphSketch sketch(boolean padded) {

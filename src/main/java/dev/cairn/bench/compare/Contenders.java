@@ -1,6 +1,7 @@
 package dev.cairn.bench.compare;
 
 import dev.cairn.bench.Measure;
+import dev.cairn.bench.Network;
 import dev.cairn.bench.Task;
 import java.io.File;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** The contenders that run on the JVM. */
 public final class Contenders {
+  /** The engine that has no embeddings. */
+  private static final String WITHOUT_TEXTS = "dl4j";
+
   private Contenders() {}
 
   /**
@@ -25,7 +29,7 @@ public final class Contenders {
         List.of("MALLOC_"),
         Map.of(),
         7,
-        workload -> true);
+        workload -> !name.equals(WITHOUT_TEXTS) || !Network.named(workload.model()).readsTexts());
   }
 
   /**

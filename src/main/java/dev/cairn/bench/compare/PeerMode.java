@@ -1,5 +1,6 @@
 package dev.cairn.bench.compare;
 
+import dev.cairn.bench.Network;
 import dev.cairn.bench.Task;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,8 +45,13 @@ record PeerMode(
     return framework + " " + mode + (frozen ? " frozen" : "");
   }
 
-  /** Frozen weights cannot be trained. */
+  /** Frozen weights cannot be trained, and only images can have their channels last. */
   Predicate<Workload> takes() {
-    return workload -> !frozen || workload.task() == Task.INFER;
+    return workload -> {
+      Network network = Network.named(workload.model());
+      return (!frozen || workload.task() == Task.INFER)
+          && (!mode.endsWith("-cl") || !network.readsTexts())
+          && network.isOfPeers();
+    };
   }
 }

@@ -26,7 +26,9 @@ public record Workload(String model, Task task, int batch) {
           new Workload("resnet8", Task.INFER, 1),
           new Workload("resnet8", Task.TRAIN, 64),
           new Workload("resnet18", Task.TRAIN, 16),
-          new Workload("resnet20-grey", Task.TRAIN, 64));
+          new Workload("resnet20-grey", Task.TRAIN, 64),
+          new Workload("tcn", Task.TRAIN, 32),
+          new Workload("vdcnn9", Task.TRAIN, 64));
 
   /**
    * Every one of some models with every one of some tasks.

@@ -31,8 +31,7 @@ public final class WordSymbols {
     symbols.add("=" + word);
     symbols.add("~" + small);
     for (int length = 1; length <= LONGEST; length++) {
-      symbols.add(
-          characters.length < length ? NONE : "^" + new String(characters, 0, length));
+      symbols.add(characters.length < length ? NONE : "^" + new String(characters, 0, length));
     }
     for (int length = 1; length <= LONGEST; length++) {
       int from = characters.length - length;

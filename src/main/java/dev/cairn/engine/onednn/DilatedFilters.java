@@ -1,13 +1,13 @@
 package dev.cairn.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+
 import dev.cairn.graph.Node;
 import dev.cairn.graph.Op;
 import dev.cairn.graph.Shape;
 import dev.cairn.graph.Window;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.jspecify.annotations.Nullable;
-
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 /**
  * The gradient of the filters of a convolution along a sequence whose taps are far from each other.

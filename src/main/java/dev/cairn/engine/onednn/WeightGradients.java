@@ -101,8 +101,7 @@ record WeightGradients(
     Arguments arguments = new Arguments();
     Desc any = ParameterMemory.any(sketch.scope(), sketch.graph(), node);
     Desc ofBias = bias.map(Tensor::desc).orElse(null);
-    dnnl_primitive_desc primitive =
-        dilated.primitive(any, ofBias, sketch.attributes(arguments));
+    dnnl_primitive_desc primitive = dilated.primitive(any, ofBias, sketch.attributes(arguments));
     Desc source = Desc.of(sketch.scope(), primitive, dnnl_query_src_md);
     Desc gradient = Desc.of(sketch.scope(), primitive, dnnl_query_diff_dst_md);
     Node input = sketch.input(node);

@@ -17,7 +17,7 @@ class WorkloadTest {
         .hasToString(
             "[resnet20 train b64, resnet20 infer b64, resnet18 train b16, resnet18 infer b16]");
     assertThat(Workload.of(List.of("all"), "infer", OptionalInt.of(1)))
-        .hasSize(5)
+        .hasSize(8)
         .allMatch(workload -> workload.batch() == 1);
   }
 
@@ -26,7 +26,8 @@ class WorkloadTest {
     assertThatThrownBy(() -> Workload.of(List.of("resnet9"), "train", OptionalInt.empty()))
         .hasMessage(
             """
-            expected: one of the models resnet20, resnet20-grey, resnet8, resnet18, resnet18-3x3, all
+            expected: one of the models resnet20, resnet20-grey, resnet8, resnet18, resnet18-3x3, tcn,\
+             vdcnn9, vdcnn9-padded, all
             found:    "resnet9"
             where:    --model
             mend:     did you mean resnet8?""");

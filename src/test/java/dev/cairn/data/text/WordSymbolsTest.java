@@ -12,8 +12,17 @@ final class WordSymbolsTest {
   void of_aWord_hasItselfItsEndsAndItsShape() {
     assertThat(WordSymbols.of("McDonald-8"))
         .containsExactly(
-            "=McDonald-8", "~mcdonald-8", "^m", "^mc", "^mcd", "^mcdo", "8$", "-8$", "d-8$",
-            "ld-8$", "#XxXx-d");
+            "=McDonald-8",
+            "~mcdonald-8",
+            "^m",
+            "^mc",
+            "^mcd",
+            "^mcdo",
+            "8$",
+            "-8$",
+            "d-8$",
+            "ld-8$",
+            "#XxXx-d");
   }
 
   @Test

@@ -16,8 +16,8 @@ final class GridTest {
 
   @Test
   void tile_hasWholePositions_andIsNoLargerThanARun() {
-    assertThat(new Grid(1, 1, 1000, 16).tile()).isEqualTo(512);
-    assertThat(new Grid(1, 1, 1000, 48).tile()).isEqualTo(480);
+    assertThat(new Grid(1, 1, 1000, 16).tile()).isEqualTo(1024);
+    assertThat(new Grid(1, 1, 1000, 48).tile()).isEqualTo(1008);
     assertThat(new Grid(1, 1, 3, 16).tile()).isEqualTo(48);
     assertThat(new Grid(1, 1, 7, 2000).tile()).isEqualTo(2000);
   }
