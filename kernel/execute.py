@@ -48,6 +48,8 @@ class Progress:
 
     def show(self, display, text):
         line, *table = text.split("\n")
+        more = [row for row in table if row.startswith("… ")]  # what the table leaves out, below it
+        table = [row for row in table if row not in more]
         if display != self.display:
             self.display, self.rows = display, 0
             if not EPOCH.match(line):
@@ -58,7 +60,8 @@ class Progress:
         if EPOCH.match(line):
             self.rewrite(line)
         elif table:
-            self.keep(line)
+            for row in [*more, line]:
+                self.keep(row)
 
     def keep(self, line):
         self.rewrite("")
@@ -154,6 +157,7 @@ def execute(notebook, folder, kernel):
         notebook,
         kernel_name=kernel,
         timeout=None,
+        startup_timeout=300,
         resources={"metadata": {"path": str(folder)}},
         store_widget_state=False,
         coalesce_streams=True,

@@ -59,6 +59,10 @@ final class DatasetText {
   }
 
   private static String shape(Dataset data) {
+    int each = data.train().symbolsAPosition();
+    if (each > 1) {
+      return String.format(Locale.ROOT, "%,d words at most", data.input().elements() / each);
+    }
     return data.train() instanceof TextExamples texts
         ? String.format(
             Locale.ROOT,

@@ -65,7 +65,10 @@ public record EntityReport(
                 all.f1(),
                 all.precision(),
                 all.recall());
-    String odd = broken == 0 ? "" : String.format(Locale.ROOT, ", %,d broken tags", broken);
+    String odd =
+        broken == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d broken tag%s", broken, broken == 1 ? "" : "s");
     return entities
         + String.format(
             Locale.ROOT, "accuracy %.4f (%,d of %,d words)%s", accuracy(), right, words, odd);
