@@ -29,6 +29,8 @@ FULL = """expected: room on the disk
 found:    none left
 where:    {}
 mend:     delete what is not needed, or name another folder with --out"""
+# Not the row "test" of a table, which has more spaces behind the word.
+RESULT = re.compile(r"test \S")
 EPOCH = re.compile(r"epoch \d+/\d+")
 
 
@@ -215,7 +217,7 @@ def main():
     page = write(notebook, options.out / options.notebook.name)
     if failure:
         print(failure if sys.stdout.isatty() else ANSI.sub("", failure), file=sys.stderr)
-    for line in [line for line in texts(notebook) if line.startswith("test ")][-1:]:
+    for line in [line for line in texts(notebook) if RESULT.match(line)][-1:]:
         print(line)
     print(page)
     return status

@@ -17,7 +17,8 @@ FIRST = NOTEBOOKS[0]
 
 
 def results(notebook):
-    return [line for line in texts(notebook) if line.startswith("test ")]
+    # The row "test" of a data set's lengths has more spaces behind the word.
+    return [line for line in texts(notebook) if re.match(r"test \S", line)]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
