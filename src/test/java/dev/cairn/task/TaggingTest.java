@@ -30,7 +30,7 @@ class TaggingTest {
     assertThat(report.summary())
         .isEqualTo(
             "entity F1 0.5000 (precision 0.5000, recall 0.5000), accuracy 0.6667 (6 of 9 words),"
-                + " 1 broken tags");
+                + " 1 broken tag");
     assertThat(report.kinds())
         .containsExactly(
             new ClassReport.Line("loc", 2.0 / 3, 1, 0.8, 2),
