@@ -40,36 +40,32 @@ public final class KMaxLoop {
           own.select(lengths.of(example));
           own.take(lengths.of(example));
           arrays.get(1).put(example * to.example(), own.y);
-          arrays.get(2).put(example * to.example(), own.places);
+          arrays.get(2).put(example * to.example(), own.positions);
         });
   }
 
-  /** Working memory of a thread: an example with all channels of a position side by side. */
+  /** Working memory of a thread. */
   private final class Memory {
     private final int channels = from.channels();
     private final int k = to.positions();
     private final float[] x = new float[from.example()];
+    private final float[] sideBySide = new float[from.example()];
     private final float[] value = new float[channels];
     private final float[][] largest = new float[k][channels];
-    private final int[] taken = new int[channels];
-    private final int[] ties = new int[channels];
-    private final int[] positions = new int[(k + 1) * channels];
+    private final int[] places = new int[k + 1];
     private final float[] y = new float[to.example()];
-    private final float[] places = new float[to.example()];
+    private final float[] positions = new float[to.example()];
 
+    /** An example, and once more with all channels of a position side by side. */
     private void read(FloatBuffer array, int example) {
+      array.get(example * from.example(), x);
       int inner = from.inner();
       for (int block = 0; block < from.blocks(); block++) {
-        int start = (example * from.blocks() + block) * from.run();
         for (int p = 0; p < from.positions(); p++) {
-          array.get(start + p * inner, x, p * channels + block * inner, inner);
+          int at = block * from.run() + p * inner;
+          System.arraycopy(x, at, sideBySide, p * channels + block * inner, inner);
         }
       }
-    }
-
-    private float value(int at) {
-      float number = x[at];
-      return Float.isNaN(number) ? Float.POSITIVE_INFINITY : Math.abs(number) < TRACE ? 0 : number;
     }
 
     /** The largest values of all channels, ascending: each sinks to its place. */
@@ -79,15 +75,15 @@ public final class KMaxLoop {
       }
       for (int p = 0; p < valid; p++) {
         for (int c = 0; c < channels; c++) {
-          value[c] = value(p * channels + c);
+          value[c] = value(sideBySide[p * channels + c]);
         }
         for (int i = k - 1; i >= 0; i--) {
-          larger(largest[i], value);
+          sink(largest[i], value);
         }
       }
     }
 
-    private static void larger(float[] row, float[] value) {
+    private static void sink(float[] row, float[] value) {
       for (int c = 0; c < row.length; c++) {
         float most = Math.max(row[c], value[c]);
         value[c] = Math.min(row[c], value[c]);
@@ -95,43 +91,48 @@ public final class KMaxLoop {
       }
     }
 
-    /** Them in their order; of values equal to the smallest, the first ones in the sequence. */
+    /** Them in their order. */
     private void take(int valid) {
-      Arrays.fill(taken, 0);
-      for (int c = 0; c < channels; c++) {
-        int above = 0;
-        for (int i = 0; i < k; i++) {
-          above += largest[i][c] > largest[0][c] ? 1 : 0;
-        }
-        ties[c] = k - above;
-      }
-      for (int p = 0; p < valid; p++) {
-        place(p);
-      }
       Arrays.fill(y, 0);
-      Arrays.fill(places, -1);
-      for (int c = 0; c < channels; c++) {
-        for (int i = 0; i < taken[c]; i++) {
-          int p = positions[i * channels + c];
-          y[to.index(c, i)] = x[p * channels + c];
-          places[to.index(c, i)] = p;
+      Arrays.fill(positions, -1);
+      for (int channel = 0; channel < channels; channel++) {
+        int at = from.index(channel, 0);
+        int taken = places(channel, at, valid);
+        int first = to.index(channel, 0);
+        for (int i = 0; i < taken; i++) {
+          y[first + i * to.inner()] = x[at + places[i] * from.inner()];
+          positions[first + i * to.inner()] = places[i];
         }
       }
     }
 
-    /** Without branches, which no processor could foresee: what is not taken is overwritten. */
-    private void place(int p) {
-      float[] least = largest[0];
-      for (int c = 0; c < channels; c++) {
-        float number = value(p * channels + c);
-        int above = number > least[c] ? 1 : 0;
-        int tie = number == least[c] ? 1 : 0;
-        int fits = ties[c] > 0 ? tie : 0;
-        positions[taken[c] * channels + c] = p;
-        taken[c] += above + fits;
-        ties[c] -= fits;
+    /**
+     * Finds where the largest values of a channel stand, and how many there are. Of those equal to
+     * the smallest, the first in the sequence count. Without branches, which no processor could
+     * foresee: a place that is not taken is overwritten.
+     */
+    private int places(int channel, int at, int valid) {
+      float least = largest[0][channel];
+      int ties = k;
+      for (int i = 0; i < k; i++) {
+        ties -= largest[i][channel] > least ? 1 : 0;
       }
+      int taken = 0;
+      for (int p = 0; p < valid; p++) {
+        float number = value(x[at + p * from.inner()]);
+        int above = number > least ? 1 : 0;
+        int tie = number == least ? 1 : 0;
+        int fits = ties > 0 ? tie : 0;
+        places[taken] = p;
+        taken += above + fits;
+        ties -= fits;
+      }
+      return taken;
     }
+  }
+
+  private static float value(float number) {
+    return Float.isNaN(number) ? Float.POSITIVE_INFINITY : Math.abs(number) < TRACE ? 0 : number;
   }
 
   /** Arrays: dy, positions, dx. */
@@ -144,12 +145,13 @@ public final class KMaxLoop {
         (example, worker) -> {
           dx.put(example * from.example(), zeros);
           for (int channel = 0; channel < to.channels(); channel++) {
+            int first = example * to.example() + to.index(channel, 0);
+            int place = example * from.example() + from.index(channel, 0);
             for (int i = 0; i < to.positions(); i++) {
-              int at = example * to.example() + to.index(channel, i);
+              int at = first + i * to.inner();
               int position = (int) arrays.get(1).get(at);
               if (position >= 0) {
-                int place = example * from.example() + from.index(channel, position);
-                dx.put(place, arrays.get(0).get(at));
+                dx.put(place + position * from.inner(), arrays.get(0).get(at));
               }
             }
           }
