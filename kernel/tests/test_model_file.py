@@ -53,8 +53,11 @@ def test_python_reads_the_weights(path):
         assert model.read("README.md").startswith(b"# A model of Cairn")
     nodes = {node["name"]: node for node in graph["nodes"]}
     assert {name.rsplit(".", 1)[0] for name in found} <= nodes.keys()
-    first = next(name for name in found if nodes[name.rsplit(".", 1)[0]]["op"]["type"] == "Dense")
-    assert found[first][0][0] == nodes[first.rsplit(".", 1)[0]]["op"]["units"]
+    sizes = {"Dense": "units", "Convolution": "filters"}
+    ops = {name: nodes[name.rsplit(".", 1)[0]]["op"] for name in found if name.endswith(".weight")}
+    outputs = {name: op[sizes[op["type"]]] for name, op in ops.items() if op["type"] in sizes}
+    assert outputs
+    assert outputs == {name: found[name][0][0] for name in outputs}
 
     digest = hashlib.sha256()
     for name, (shape, values) in found.items():
