@@ -41,9 +41,7 @@ public record LossGradient(Loss loss, int size, Shape shape) {
    * @return the mean loss
    */
   public double compute(FloatBuffer output, FloatBuffer targets, FloatBuffer gradient) {
-    try (Team alone = new Team(1)) {
-      return compute(output, targets, gradient, alone);
-    }
+    return compute(output, targets, gradient, Team.ALONE);
   }
 
   /** As {@link #compute(FloatBuffer, FloatBuffer, FloatBuffer)}; threads may share the work. */

@@ -135,6 +135,7 @@ final class Fit {
     return new Standing(
         trainer.batch(),
         trainer.accumulate(),
+        trainer.buckets(),
         trainer.optimizer(),
         bestScores,
         meter.tally(),

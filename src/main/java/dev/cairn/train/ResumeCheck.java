@@ -43,6 +43,7 @@ final class ResumeCheck {
     Standing standing = from.standing();
     checkBatch(trainer, standing.batch());
     checkAccumulate(trainer, standing.accumulate());
+    checkBuckets(trainer, standing.buckets());
     checkSeed(trainer, from.last().seed());
     checkOptimizer(trainer.optimizer(), standing.optimizer());
     checkAverage(trainer, from.last());
@@ -84,6 +85,21 @@ final class ResumeCheck {
           WHERE,
           "give the trainer accumulate(" + batches + ")");
     }
+  }
+
+  /** Another order of the examples: half an epoch would be learned twice, and half of it never. */
+  private static void checkBuckets(Trainer trainer, boolean buckets) {
+    if (trainer.buckets() != buckets) {
+      throw new TrainingException(
+          "batches " + byLength(buckets) + ", as the run had them",
+          "batches " + byLength(trainer.buckets()),
+          WHERE,
+          buckets ? "leave buckets(false) out" : "give the trainer buckets(false)");
+    }
+  }
+
+  private static String byLength(boolean buckets) {
+    return buckets ? "of texts of like lengths" : "of texts of any length";
   }
 
   private static void checkAverage(Trainer trainer, State last) {

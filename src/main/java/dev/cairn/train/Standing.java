@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param batch examples of a batch: with the number of steps, the position in the data
  * @param accumulate batches of a step
+ * @param buckets whether texts are taken by length
  * @param optimizer that the moments of the last state belong to
  * @param best scores of the best epoch, none before the first
  * @param tally what was measured
@@ -16,6 +17,7 @@ import java.util.Optional;
 record Standing(
     int batch,
     int accumulate,
+    boolean buckets,
     Optimizer optimizer,
     Optional<Scores> best,
     Tally tally,

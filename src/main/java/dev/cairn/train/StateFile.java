@@ -33,6 +33,9 @@ final class StateFile {
   private static final String LAST = "last/";
   private static final int MOST_TEXT = 16 << 20;
 
+  /** What was not told when it was always so. */
+  private static final Map<String, String> ADDED = Map.of("Standing.buckets", "true");
+
   private StateFile() {}
 
   /**
@@ -127,7 +130,7 @@ final class StateFile {
           path.toString(),
           "save with run.save(path, Save.STATE), or let trainer.checkpoints(…) write it");
     }
-    Header header = RecordText.read(archive.text(TEXT, MOST_TEXT), Header.class);
+    Header header = RecordText.read(archive.text(TEXT, MOST_TEXT), Header.class, ADDED);
     if (!header.data().equals(data(lesson))) {
       throw new StoreException(
           "the data of the checkpoint: " + header.data(),

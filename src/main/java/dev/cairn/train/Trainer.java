@@ -150,7 +150,7 @@ public final class Trainer {
    *
    * <p>A net with something that belongs to certain positions, such as {@code positions()}, has one
    * length in any case, and so has one for anything but texts. A run that is resumed needs the same
-   * answer.
+   * answer, and is refused otherwise.
    */
   public Trainer buckets(boolean on) {
     return with(s -> s.buckets = on);

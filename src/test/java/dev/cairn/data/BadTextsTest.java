@@ -1,18 +1,15 @@
 package dev.cairn.data;
 
+import static dev.cairn.data.TextFiles.refused;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.data.files.DataException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +22,12 @@ class BadTextsTest {
   @TempDir Path folder;
 
   private Path write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
+    return TextFiles.write(folder, name, text);
   }
 
   /** As a program writes that knows no Unicode. */
   private Path latin(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text, ISO_8859_1);
-  }
-
-  private static void refused(
-      ThrowingCallable work, String expected, String found, String where, String mend) {
-    assertThatThrownBy(work)
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "expected: %s%nfound:    %s%nwhere:    %s%nmend:     %s"
-                .formatted(expected, found, where, mend)
-                .replace("\r\n", "\n"));
+    return TextFiles.write(folder, name, text, ISO_8859_1);
   }
 
   private static List<String> notices(Dataset data) {

@@ -1,8 +1,7 @@
 package dev.cairn.data;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.cairn.data.TextFiles.refused;
 
-import dev.cairn.data.files.DataException;
 import dev.cairn.seal.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +22,7 @@ class TextErrorsTest {
   @TempDir Path folder;
 
   private Path write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
-
-  private static void refused(
-      ThrowingCallable work, String expected, String found, String where, String mend) {
-    assertThatThrownBy(work)
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "expected: %s%nfound:    %s%nwhere:    %s%nmend:     %s"
-                .formatted(expected, found, where, mend)
-                .replace("\r\n", "\n"));
+    return TextFiles.write(folder, name, text);
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,16 +138,8 @@ class WordVectorsTest {
   private void refused(String text, String expected, String found, String where, String mend)
       throws IOException {
     Path file = write(text);
-    refused(() -> WordVectors.read(file, animals(true)), expected, found, file + where, mend);
-  }
-
-  private static void refused(
-      ThrowingCallable work, String expected, String found, String where, String mend) {
-    assertThatThrownBy(work)
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "expected: %s\nfound:    %s\nwhere:    %s\nmend:     %s"
-                .formatted(expected, found, where, mend));
+    TextFiles.refused(
+        () -> WordVectors.read(file, animals(true)), expected, found, file + where, mend);
   }
 
   private static final String AS_TEXT =
@@ -204,28 +195,28 @@ class WordVectorsTest {
   void filesThatAreNoText_areNamed() throws IOException {
     Path file = folder.resolve("vectors.bin");
     Files.write(file, new byte[] {'t', 'h', 'e', ' ', '1', '\n', 'a', (byte) 0xe4, ' ', '2'});
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(file, animals(true)),
         "text in UTF-8",
         "byte 0xe4, which is none",
         file + ", line 2, byte 2 of the line",
         "give word vectors as text in UTF-8; a file that ends with .bin holds none");
     Files.write(file, new byte[] {'P', 'K', 3, 4, 0});
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(file, animals(true)),
         "a file of text, plain or gzip",
         "a zip archive",
         file.toString(),
         "unpack it first, and give the file of text that was in it");
     Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1});
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(file, animals(true)),
         "a whole gzip stream",
         "a file that ends within it",
         file.toString(),
         "the file is damaged or was cut off: fetch it again");
     Path missing = folder.resolve("no.txt");
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(missing, animals(true)),
         "a file",
         "no such file",
@@ -237,14 +228,14 @@ class WordVectorsTest {
   void vectorsOfOtherWords_andDataWithoutWords_areNamed() throws IOException {
     Path file = write("Katze 1 2\n");
     Dataset data = animals(true);
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(file, data),
         "a vector for some word of the training part of data set 'texts'",
         "none of its " + data.train().vocabulary().orElseThrow(),
         file.toString(),
         "take vectors of the language of the texts, and read the texts with words()");
     Dataset images = Datasets.fashionMnistMini();
-    refused(
+    TextFiles.refused(
         () -> WordVectors.read(file, images),
         "a data set of texts",
         "data set '" + images.name() + "' of an image of 1x28x28",

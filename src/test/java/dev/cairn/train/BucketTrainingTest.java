@@ -88,17 +88,7 @@ class BucketTrainingTest {
     Run whole = trainer.fit(NET, DATA);
     Run again = trainer.fit(NET, DATA);
 
-    Run part =
-        trainer
-            .progress(
-                snapshot -> {
-                  var at = snapshot.progress();
-                  boolean training = snapshot.phase() == Snapshot.Phase.TRAINING;
-                  if (training && at.epoch() == 2 && at.batch() == 7) {
-                    Thread.currentThread().interrupt();
-                  }
-                })
-            .fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 7).fit(NET, DATA);
     Run resumed = trainer.resume(part);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 7 of 15.");

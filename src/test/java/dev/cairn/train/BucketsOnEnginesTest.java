@@ -47,17 +47,7 @@ class BucketsOnEnginesTest {
     Trainer trainer = trainer(engine);
     Run whole = trainer.fit(NET, DATA);
 
-    Run part =
-        trainer
-            .progress(
-                snapshot -> {
-                  var at = snapshot.progress();
-                  boolean training = snapshot.phase() == Snapshot.Phase.TRAINING;
-                  if (training && at.epoch() == 2 && at.batch() == 9) {
-                    Thread.currentThread().interrupt();
-                  }
-                })
-            .fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 9).fit(NET, DATA);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 9 of 34.");
     ResumeTest.assertSame(whole, trainer.resume(part));

@@ -35,7 +35,7 @@ class CheckpointsTest {
   void resumeFrom_isAsIfTheRunHadNeverStopped(Trainer trainer) {
     Run whole = trainer.fit(NET, DATA);
 
-    Run part = ResumeUpdatesTest.interrupted(trainer).checkpoints(file()).fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 2).checkpoints(file()).fit(NET, DATA);
     Run resumed = trainer.resumeFrom(file(), NET, DATA);
 
     assertThat(part.ending().reason()).isEqualTo(Run.Reason.INTERRUPTED);
@@ -77,7 +77,7 @@ class CheckpointsTest {
             .progress(ProgressView.none())
             .epochs(3);
 
-    ResumeUpdatesTest.interrupted(plain.optimizer(Optimizers.lion(0.001).weightDecay(0.1)))
+    ResumeTest.interrupted(plain.optimizer(Optimizers.lion(0.001).weightDecay(0.1)), 2, 2)
         .checkpoints(file())
         .fit(NET, DATA);
 

@@ -40,17 +40,7 @@ class ResumeOnEnginesTest {
             .progress(ProgressView.none());
     Run whole = trainer.fit(NET, DATA);
 
-    Run part =
-        trainer
-            .progress(
-                snapshot -> {
-                  var at = snapshot.progress();
-                  boolean training = snapshot.phase() == Snapshot.Phase.TRAINING;
-                  if (training && at.epoch() == 2 && at.batch() == 5) {
-                    Thread.currentThread().interrupt();
-                  }
-                })
-            .fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 5).fit(NET, DATA);
     Run resumed = trainer.resume(part);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 5 of 12. Kept");
@@ -77,7 +67,7 @@ class ResumeOnEnginesTest {
     Run whole = trainer.fit(NET, DATA);
     Path file = folder.resolve("images.checkpoint");
 
-    Run part = ResumeUpdatesTest.interrupted(trainer).checkpoints(file).fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 2).checkpoints(file).fit(NET, DATA);
     Run resumed = trainer.resumeFrom(file, NET, DATA);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 2 of 12. Kept");

@@ -87,7 +87,7 @@ class ResumeTasksTest {
   }
 
   private static Run stopped(Case task) {
-    Run part = ResumeUpdatesTest.interrupted(task.trainer()).fit(task.net(), task.data());
+    Run part = ResumeTest.interrupted(task.trainer(), 2, 2).fit(task.net(), task.data());
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 2 of ");
     return part;
   }

@@ -29,9 +29,17 @@ class ResumeTest {
           .engine(new ReferenceEngine())
           .progress(ProgressView.none());
 
-  /** Interrupts the fit at a place, once. */
   private static Trainer interruptedAt(Snapshot.Phase phase, int epoch, int batch) {
-    return TRAINER.progress(
+    return interrupted(TRAINER, phase, epoch, batch);
+  }
+
+  /** Interrupts the fit while it learns from a batch, once. */
+  static Trainer interrupted(Trainer trainer, int epoch, int batch) {
+    return interrupted(trainer, Snapshot.Phase.TRAINING, epoch, batch);
+  }
+
+  private static Trainer interrupted(Trainer trainer, Snapshot.Phase phase, int epoch, int batch) {
+    return trainer.progress(
         snapshot -> {
           var at = snapshot.progress();
           if (snapshot.phase() == phase && at.epoch() == epoch && at.batch() == batch) {

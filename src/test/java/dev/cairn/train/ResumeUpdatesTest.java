@@ -41,24 +41,12 @@ class ResumeUpdatesTest {
         TRAINER.optimizer(Optimizers.lion(0.003)).clip(1).average(0.9).accumulate(2));
   }
 
-  /** Interrupts the fit in the second epoch, once. */
-  static Trainer interrupted(Trainer trainer) {
-    return trainer.progress(
-        snapshot -> {
-          var at = snapshot.progress();
-          boolean training = snapshot.phase() == Snapshot.Phase.TRAINING;
-          if (training && at.epoch() == 2 && at.batch() == 2) {
-            Thread.currentThread().interrupt();
-          }
-        });
-  }
-
   @ParameterizedTest
   @MethodSource("trainers")
   void resume_isAsIfTheRunHadNeverStopped(Trainer trainer) {
     Run whole = trainer.fit(NET, DATA);
 
-    Run part = interrupted(trainer).fit(NET, DATA);
+    Run part = ResumeTest.interrupted(trainer, 2, 2).fit(NET, DATA);
     Run resumed = trainer.resume(part);
 
     assertThat(part.ending().text()).startsWith("Interrupted in epoch 2 after batch 2 of ");
@@ -120,6 +108,23 @@ class ResumeUpdatesTest {
             found:    steps of 3
             where:    Trainer.resume
             mend:     give the trainer accumulate(2)\
+            """);
+    assertThatThrownBy(() -> TRAINER.buckets(false).accumulate(2).average(0.9).resume(run))
+        .hasMessage(
+            """
+            expected: batches of texts of like lengths, as the run had them
+            found:    batches of texts of any length
+            where:    Trainer.resume
+            mend:     leave buckets(false) out\
+            """);
+    Run any = TRAINER.epochs(1).buckets(false).fit(NET, DATA);
+    assertThatThrownBy(() -> TRAINER.resume(any))
+        .hasMessage(
+            """
+            expected: batches of texts of any length, as the run had them
+            found:    batches of texts of like lengths
+            where:    Trainer.resume
+            mend:     give the trainer buckets(false)\
             """);
     assertThatThrownBy(() -> TRAINER.accumulate(2).resume(run))
         .hasMessage(

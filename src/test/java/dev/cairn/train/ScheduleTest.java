@@ -127,7 +127,7 @@ class ScheduleTest {
     Run whole = trainer.fit(ResumeUpdatesTest.NET, ResumeUpdatesTest.DATA);
 
     Run part =
-        ResumeUpdatesTest.interrupted(trainer).fit(ResumeUpdatesTest.NET, ResumeUpdatesTest.DATA);
+        ResumeTest.interrupted(trainer, 2, 2).fit(ResumeUpdatesTest.NET, ResumeUpdatesTest.DATA);
 
     ResumeTest.assertSame(whole, trainer.resume(part));
   }

@@ -151,10 +151,12 @@ public final class PaddedBatchNormLoop {
     parts((part, own) -> moments(part, own, arrays.get(0)));
     double share = 1.0 / lengths.sum();
     collect(some, share, mean);
-    for (int i = 0; i < some.length; i++) {
-      int count = count(i / grid.inner());
-      double off = some[i] / count - mean[i % grid.channels()];
-      others[i] += count * off * off;
+    for (int part = 0; part < parts; part++) {
+      int count = count(part);
+      for (int i = part * grid.inner(); i < (part + 1) * grid.inner(); i++) {
+        double off = some[i] / count - mean[i % grid.channels()];
+        others[i] += count * off * off;
+      }
     }
     collect(others, share, inverse);
     for (int c = 0; c < mean.length; c++) {

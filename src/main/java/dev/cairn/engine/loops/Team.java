@@ -13,11 +13,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * caller goes on with the parts itself.
  */
 public final class Team implements AutoCloseable {
+  /** Nobody but the caller, and any number of callers at a time. */
+  public static final Team ALONE = new Team(1);
+
   private static final int LOOKS = 1000;
   private static final int IDLE_SECONDS = 10;
 
   /** Numbers that a thread has computed before another one is awake. */
-  private static final int ALONE = 1 << 14;
+  private static final int WAKING = 1 << 14;
 
   /** One of the equal parts of a kernel's work. */
   @FunctionalInterface
@@ -80,7 +83,7 @@ public final class Team implements AutoCloseable {
    * @param numbers that all parts compute together
    */
   public void each(int count, long numbers, Part part) {
-    if (numbers > ALONE) {
+    if (numbers > WAKING) {
       each(count, part);
       return;
     }
