@@ -8,6 +8,8 @@ import dev.cairn.data.tables.Source;
 import dev.cairn.graph.Op;
 import dev.cairn.seal.Seal;
 import dev.cairn.seal.SealedFile;
+import dev.cairn.task.LanguageModelling;
+import dev.cairn.task.Tagging;
 import dev.cairn.train.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,9 +87,9 @@ final class Predict implements Callable<Integer> {
           rows(loaded, columns, file, lines);
         }
       } else if (loaded.encoder().input() instanceof Encoder.Texts texts) {
-        for (Path file : files) {
-          new PredictTexts(loaded, texts.column(), files.size() > 1).of(file, lines);
-        }
+        PrintWriter notes = spec.commandLine().getErr();
+        PredictTexts reader = new PredictTexts(loaded, texts.column(), files.size() > 1, notes);
+        files.forEach(file -> reader.of(file, lines));
       } else {
         throw unknown(loaded);
       }
@@ -110,10 +112,26 @@ final class Predict implements Callable<Integer> {
   }
 
   private DataException unknown(Model loaded) {
+    String expected = "a model that learned from pictures, texts or a table";
+    if (loaded.task() instanceof Tagging) {
+      return new DataException(
+          expected,
+          "one that tags the words of sentences",
+          model.toString(),
+          "use it in a program:"
+              + " model.predict(model.encodeSentences(List.of(List.of(\"in\", \"Berlin\"))))");
+    }
+    if (loaded.task() instanceof LanguageModelling) {
+      return new DataException(
+          expected,
+          "one that writes text",
+          model.toString(),
+          "use it in a program: model.generate(\"a prompt\").print()");
+    }
     boolean words =
         loaded.graph().nodes().stream().anyMatch(node -> node.op() instanceof Op.Embedding);
     return new DataException(
-        "a model that learned from pictures, texts or a table",
+        expected,
         words
             ? "one that learned from texts, whose vocabulary it does not know"
             : "one that learned from numbers of its maker's own, "

@@ -7,7 +7,9 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextLines;
+import dev.cairn.task.Predictions;
 import dev.cairn.train.Model;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,19 @@ final class PredictTexts {
   private final Model model;
   private final String column;
   private final boolean several;
+  private final PrintWriter notes;
 
-  PredictTexts(Model model, String column, boolean several) {
+  /**
+   * Of some files.
+   *
+   * @param several whether there are more than one
+   * @param notes where it is told which texts are not read whole
+   */
+  PredictTexts(Model model, String column, boolean several, PrintWriter notes) {
     this.model = model;
     this.column = column;
     this.several = several;
+    this.notes = notes;
   }
 
   void of(Path file, PredictionLines lines) {
@@ -83,8 +93,14 @@ final class PredictTexts {
   }
 
   private void add(String title, List<String> names, Examples examples, PredictionLines out) {
-    Table table = model.predict(examples).table();
+    Predictions predictions = model.predict(examples);
+    Table table = predictions.table();
     List<Integer> shown = table.intColumn("example").asList();
+    String last = names.get(names.size() - 1);
+    predictions
+        .cut()
+        .ifPresent(
+            cut -> notes.println("%s %s to %s: %s".formatted(title, names.get(0), last, cut)));
     List<String> texts = shown.stream().map(i -> examples.text(i).orElse("")).toList();
     out.add(
         title,

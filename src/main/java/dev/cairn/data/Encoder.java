@@ -288,7 +288,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
             + " of "
             + input.shape(),
         where,
-        "give it what it learned from; numbers as Examples of your own");
+        input instanceof Words
+            ? "give it sentences: encodeSentences(List.of(List.of(\"in\", \"Berlin\")))"
+            : "give it what it learned from; numbers as Examples of your own");
   }
 
   /** Answers of the right kinds for no example. */

@@ -151,6 +151,11 @@ public interface Examples {
     return List.of();
   }
 
+  /** Symbols of a text, or words of a sentence, behind the last one that a net reads; 0 if none. */
+  default int unread(int index) {
+    return 0;
+  }
+
   /**
    * The same examples as one epoch of training sees them: a text may be cut elsewhere in each. By
    * default they stay as they are.

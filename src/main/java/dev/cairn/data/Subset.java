@@ -77,6 +77,11 @@ final class Subset implements Examples {
   }
 
   @Override
+  public int unread(int index) {
+    return all.unread(rows.at(index));
+  }
+
+  @Override
   public Examples ofEpoch(long seed, int epoch) {
     return new Subset(all.ofEpoch(seed, epoch), rows);
   }

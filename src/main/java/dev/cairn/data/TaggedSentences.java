@@ -108,6 +108,11 @@ final class TaggedSentences implements Examples {
   }
 
   @Override
+  public int unread(int index) {
+    return Math.max(0, sentences.get(rows.at(index)).words().size() - length);
+  }
+
+  @Override
   public Optional<String> text(int index) {
     return Optional.of(String.join(" ", sentences.get(rows.at(index)).words()));
   }

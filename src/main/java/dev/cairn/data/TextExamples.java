@@ -124,6 +124,11 @@ public final class TextExamples implements Examples {
   }
 
   @Override
+  public int unread(int index) {
+    return Math.max(0, corpus.length(rows.at(index)) - fit.encoding().length());
+  }
+
+  @Override
   public Optional<Vocabulary> vocabulary() {
     return Optional.of(fit.encoding().vocabulary());
   }

@@ -27,7 +27,11 @@ final class PredictionsLook {
   private PredictionsLook() {}
 
   static Shown of(Predictions predictions) {
-    Shown look = look(predictions);
+    Shown look =
+        predictions
+            .cut()
+            .map(line -> noted(look(predictions), line))
+            .orElseGet(() -> look(predictions));
     return predictions.warning().map(line -> marked(look, line)).orElse(look);
   }
 
@@ -36,6 +40,11 @@ final class PredictionsLook {
         warning + "\n" + look.plain(),
         look.html().map(html -> Html.title(warning) + html),
         look.png());
+  }
+
+  private static Shown noted(Shown look, String note) {
+    return new Shown(
+        look.plain() + "\n" + note, look.html().map(html -> html + Html.note(note)), look.png());
   }
 
   private static Shown look(Predictions predictions) {

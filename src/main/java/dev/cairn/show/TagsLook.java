@@ -39,7 +39,7 @@ final class TagsLook {
     HtmlTable html = new HtmlTable(COLUMNS);
     List<String> plain = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      SpanText text = text(predictions, row);
+      SpanText text = SpanText.of(predictions, row);
       String example = String.valueOf(table.intColumn("example").getInt(row));
       String confidence = Numbers.fixed(table.doubleColumn("confidence").getDouble(row), 3);
       html.row(List.of(example, confidence, WRAPPED.formatted(text.html())), false);
@@ -53,24 +53,6 @@ final class TagsLook {
     return Shown.of(
         title + "\n" + String.join("\n", plain),
         Html.frame(Html.title(title), html.toString(), more));
-  }
-
-  /** The sentence of a row. */
-  static SpanText text(Predictions predictions, int row) {
-    Table table = predictions.table();
-    int example = table.intColumn("example").getInt(row);
-    List<String> known = predictions.examples().tokens(example);
-    List<String> words =
-        known.isEmpty() ? words(table.stringColumn(Tagging.SENTENCE).get(row)) : known;
-    List<String> actual =
-        table.containsColumn("actual")
-            ? words(table.stringColumn("actual").get(row))
-            : List.<String>of();
-    return SpanText.of(words, words(table.stringColumn("predicted").get(row)), actual);
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.split(" "));
   }
 
   private static String title(Table table) {

@@ -1,8 +1,11 @@
 package dev.cairn.task;
 
+import dev.cairn.data.Encoder;
 import dev.cairn.data.Examples;
+import dev.cairn.data.text.TextEncoding;
 import dev.cairn.graph.NearestName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import tech.tablesaw.api.Table;
  * @param doubt why the model is invalid; empty if nothing speaks against it
  */
 public record Predictions(Table table, Examples examples, Optional<String> doubt) {
+  private static final String EXAMPLE = "example";
   private static final String ACTUAL = "actual";
   private static final String PREDICTED = "predicted";
   private static final String CONFIDENCE = "confidence";
@@ -54,6 +58,35 @@ public record Predictions(Table table, Examples examples, Optional<String> doubt
   /** The line above an invalid model's predictions. */
   public Optional<String> warning() {
     return doubt.map(why -> "INVALID, not to be relied on: " + why);
+  }
+
+  /**
+   * Says how many of these texts are longer than what the net reads, for example {@code 2 of 3
+   * texts cut to the 96 characters that the net reads}; empty if none is.
+   */
+  public Optional<String> cut() {
+    if (!table.containsColumn(EXAMPLE)) {
+      return Optional.empty();
+    }
+    long cut =
+        table.intColumn(EXAMPLE).asList().stream().filter(i -> examples.unread(i) > 0).count();
+    return cut == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d texts cut to the %s that the net reads",
+                cut,
+                table.rowCount(),
+                row(examples.encoding())));
+  }
+
+  private static String row(Encoder.Input input) {
+    if (input instanceof Encoder.Texts texts) {
+      TextEncoding encoding = texts.encoding();
+      return encoding.length() + " " + encoding.form().tokenizer().unit();
+    }
+    return input instanceof Encoder.Words words ? words.length() + " words" : "symbols";
   }
 
   /** The same examples with a table of your own, for example fewer rows or more columns. */
@@ -165,6 +198,8 @@ public record Predictions(Table table, Examples examples, Optional<String> doubt
 
   @Override
   public String toString() {
-    return warning().map(line -> line + "\n").orElse("") + table.print(20);
+    return warning().map(line -> line + "\n").orElse("")
+        + table.print(20)
+        + cut().map(line -> "\n" + line).orElse("");
   }
 }

@@ -99,7 +99,8 @@ public record Tagging(Labels tags, boolean chain) implements Task {
   /**
    * A row a sentence: {@code example}, {@code sentence}, {@code actual} and {@code predicted} tags
    * with spaces between, {@code confidence} (probability that all tags are right), {@code right}
-   * and {@code loss} in nats a word; what needs answers only where all words have one.
+   * and {@code loss} in nats a word. What needs answers is missing where a word has none, and where
+   * no sentence has all of its own, these columns are.
    */
   @Override
   public Predictions predictions(Examples examples, float[] outputs) {
@@ -111,7 +112,7 @@ public record Tagging(Labels tags, boolean chain) implements Task {
     BooleanColumn right = BooleanColumn.create("right");
     DoubleColumn loss = DoubleColumn.create("loss");
     int positions = examples.target().positions();
-    boolean answered = true;
+    boolean answered = false;
     for (int i = 0; i < examples.size(); i++) {
       int[] known = answers(examples, i);
       List<String> words = words(examples, i, known);
@@ -123,15 +124,19 @@ public record Tagging(Labels tags, boolean chain) implements Task {
       predicted.append(String.join(" ", names(found)));
       confidence.append(Math.exp(logarithm(row, places, found)));
       int[] labels = IntStream.of(places).map(p -> known[p]).toArray();
-      answered &= IntStream.of(labels).allMatch(label -> label >= 0);
-      if (answered) {
+      if (IntStream.of(labels).allMatch(label -> label >= 0)) {
+        answered = true;
         actual.append(String.join(" ", names(labels)));
         right.append(Arrays.equals(labels, found));
         loss.append(-logarithm(row, places, labels) / Math.max(1, places.length));
+      } else {
+        actual.appendMissing();
+        right.appendMissing();
+        loss.appendMissing();
       }
     }
     Table table =
-        answered && !example.isEmpty()
+        answered
             ? Table.create(
                 "predictions", example, sentence, actual, predicted, confidence, right, loss)
             : Table.create("predictions", example, sentence, predicted, confidence);
@@ -172,14 +177,22 @@ public record Tagging(Labels tags, boolean chain) implements Task {
     }
     EntityTally tally = new EntityTally();
     for (int row = 0; row < table.rowCount(); row++) {
-      tally.add(
-          List.of(table.stringColumn("actual").get(row).split(" ")),
-          List.of(table.stringColumn("predicted").get(row).split(" ")));
+      List<String> actual = tags(table, "actual", row);
+      if (!actual.isEmpty()) {
+        tally.add(actual, tags(table, "predicted", row));
+      }
     }
     if (tally.words() == 0) {
       throw TaskException.nothingScored();
     }
     return tally.report(tags);
+  }
+
+  /** Tags, or words, of a row of {@link #predictions}; none where they are not known. */
+  public static List<String> tags(Table predictions, String column, int row) {
+    boolean known =
+        predictions.containsColumn(column) && !predictions.column(column).isMissing(row);
+    return known ? List.of(predictions.stringColumn(column).get(row).split(" ")) : List.of();
   }
 
   /** Also of sentences of which only some words have a tag: the others do not count. */

@@ -253,7 +253,7 @@ final class Fit {
                         session,
                         grouping.validation(),
                         consumer,
-                        s -> sample.write(s, lesson, seed)));
+                        s -> sample.write(s, lesson, seed, stop::isAsked)));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }

@@ -16,6 +16,9 @@ import java.util.function.Function;
 final class Inference {
   private static final int BATCH = 64;
 
+  /** Numbers in an array. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
   private final Model model;
 
   Inference(Model model) {
@@ -47,10 +50,13 @@ final class Inference {
     }
   }
 
-  /** What the network puts out, an example after the other. */
+  /**
+   * What the network puts out, an example after the other.
+   *
+   * @throws TrainingException if that is more than an array holds
+   */
   float[] outputs(Examples examples) {
-    int width = model.graph().outputShape().elements();
-    float[] all = new float[examples.size() * width];
+    float[] all = new float[count(examples.size(), model.graph().outputShape().elements())];
     int[] from = {0};
     forEachBatch(
         examples,
@@ -59,6 +65,21 @@ final class Inference {
           from[0] += part.outputs().length;
         });
     return all;
+  }
+
+  private static int count(int examples, int width) {
+    long count = (long) examples * width;
+    if (count > MOST) {
+      throw new TrainingException(
+          String.format(Locale.ROOT, "predictions of %,d numbers or fewer at a time", MOST),
+          String.format(Locale.ROOT, "%,d examples of %,d numbers each", examples, width),
+          "the model",
+          String.format(
+              Locale.ROOT,
+              "give %,d examples or fewer at a time, or only score them: model.score(examples)",
+              MOST / width));
+    }
+    return (int) count;
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.cairn.task.Task;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Keeps what the network puts out for the first examples of a pass, for a look at them. */
@@ -42,14 +43,18 @@ final class SampleOutputs {
     }
   }
 
-  /** Lets a language model go on from the beginning of the first example. */
-  void write(Session session, Lesson lesson, long seed) {
+  /**
+   * Lets a language model go on from the beginning of the first example.
+   *
+   * @param stop asked before each symbol
+   */
+  void write(Session session, Lesson lesson, long seed, BooleanSupplier stop) {
     if (lesson.task() instanceof LanguageModelling task && examples.size() > 0) {
       Writer writer = new Writer(session, lesson.graph(), task);
       int[] begun = writer.usable(beginning());
       if (begun.length > 0) {
         Sampling sampling = new Sampling(TEMPERATURE, 0, 1, seed);
-        String text = writer.write(begun, WRITTEN, sampling, symbol -> {}, () -> false).text();
+        String text = writer.write(begun, WRITTEN, sampling, symbol -> {}, stop).text();
         written = Optional.of(task.written(examples, writer.text(begun), text));
       }
     }

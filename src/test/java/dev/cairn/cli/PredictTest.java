@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import dev.cairn.data.Dataset;
@@ -265,6 +266,33 @@ class PredictTest {
             mend:     use it in a program: Model.load(path).predict(examples)
             """
                 .formatted(file));
+  }
+
+  @Test
+  void modelsWithAnAnswerAtEachPosition_areRefusedByWhatTheyDo() {
+    Path tags = Path.of("src/test/resources/golden-models/v2/tags.cairn");
+    assertThat(printed(1, tags, table))
+        .isEqualTo(
+            """
+            expected: a model that learned from pictures, texts or a table
+            found:    one that tags the words of sentences
+            where:    %s
+            mend:     use it in a program: model.predict(model.encodeSentences(List.of(List.of("in", "Berlin"))))
+            """
+                .formatted(tags));
+    assertThatThrownBy(() -> Model.load(tags).encode("in Berlin"))
+        .hasMessageEndingWith(
+            "mend:     give it sentences: encodeSentences(List.of(List.of(\"in\", \"Berlin\")))");
+    Path language = Path.of("src/test/resources/golden-models/v2/language.cairn");
+    assertThat(printed(1, language, table))
+        .isEqualTo(
+            """
+            expected: a model that learned from pictures, texts or a table
+            found:    one that writes text
+            where:    %s
+            mend:     use it in a program: model.generate("a prompt").print()
+            """
+                .formatted(language));
   }
 
   /** As many bytes of rows as the heap has, ten times. */

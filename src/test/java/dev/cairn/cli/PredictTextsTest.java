@@ -7,8 +7,10 @@ import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.augment.Augment;
 import dev.cairn.seal.Seal;
+import dev.cairn.show.Rendering;
 import dev.cairn.stack.Blocks;
 import dev.cairn.stack.Net;
+import dev.cairn.task.Predictions;
 import dev.cairn.train.Model;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
@@ -160,6 +162,31 @@ class PredictTextsTest {
     assertThat(table.get(1)).contains("…  good").hasSizeLessThan(100);
     assertThat(table.get(2)).doesNotContain("\u001b");
     assertThat(table.get(1).indexOf("good")).isEqualTo(table.get(2).indexOf("bad"));
+  }
+
+  /** Its row has room for eight words. */
+  @Test
+  void longTexts_areCutAloud() throws IOException {
+    String text = "the sun and the sea and the sand and the fog";
+    String note = "1 of 2 texts cut to the 8 words that the net reads";
+    Path lines = Files.writeString(folder.resolve("two.txt"), "the sun\n\n" + text + "\n");
+    StringWriter err = new StringWriter();
+    String[] words = {"predict", model.toString(), lines.toString(), "--format=csv"};
+    int status =
+        Main.line()
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(err, true))
+            .execute(words);
+    assertThat(status).isZero();
+    assertThat(err).hasToString("line 1 to 3: " + note + System.lineSeparator());
+
+    Model loaded = Model.load(model);
+    Predictions predictions = loaded.predict(loaded.encode("the sun", text));
+    assertThat(predictions.cut()).contains(note);
+    assertThat(predictions.toString()).endsWith("\n" + note);
+    assertThat(predictions.first(1).cut()).isEmpty();
+    assertThat(Rendering.of(predictions).orElseThrow().plain()).endsWith("\n" + note);
+    assertThat(Rendering.of(predictions).orElseThrow().html().orElseThrow()).contains(note);
   }
 
   @Test

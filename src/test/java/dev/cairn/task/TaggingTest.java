@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cairn.data.Dataset;
+import dev.cairn.data.Datasets;
+import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Loss;
+import dev.cairn.show.page.SpanText;
 import dev.cairn.task.metric.MetricException;
 import dev.cairn.task.metric.Metrics;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 @Tag("unit")
 class TaggingTest {
@@ -71,6 +80,38 @@ class TaggingTest {
     assertThat(scores.metric("accuracy")).isEqualTo(1);
     assertThat(task.metrics()).containsExactly("F1", "precision", "recall", "accuracy");
     assertThat(new Tagging(Labels.of("NOUN", "VERB"), false).metrics()).containsExactly("accuracy");
+  }
+
+  /** A tag that training never had is no answer; the other sentences keep theirs. */
+  @Test
+  void predictions_ofASentenceWithoutAllAnswers_areMissingThereOnly(@TempDir Path folder)
+      throws IOException {
+    Path train = folder.resolve("train.conll");
+    Files.writeString(train, "the\tO\nUN\tB-org\n\n".repeat(10));
+    Path test = folder.resolve("test.conll");
+    Files.writeString(test, "the\tO\nUN\tB-org\n\nin\tO\nParis\tB-loc\n\nUN\tB-org\n");
+    Dataset data = Datasets.conll(train, test);
+    Tagging task = new Tagging(Labels.of("O", "B-org"), false);
+    Examples examples = data.test();
+    float[] outputs = new float[examples.size() * examples.target().elements()];
+    Predictions predictions = task.predictions(examples, outputs);
+
+    Table table = predictions.table();
+    assertThat(table.stringColumn("actual").asList()).containsExactly("O B-org", "", "B-org");
+    assertThat(table.booleanColumn("right").isMissing().toArray()).containsExactly(1);
+    assertThat(table.doubleColumn("loss").isMissing().toArray()).containsExactly(1);
+    assertThat(table.column("confidence").countMissing()).isZero();
+    assertThat(predictions.byError().table().intColumn("example").asList())
+        .containsExactly(0, 2, 1);
+    assertThat(predictions.worst().table().intColumn("example").asList()).containsExactly(2, 0);
+    assertThat(task.report(predictions).toString()).contains("(1 of 3 words)");
+    assertThat(task.report(examples, outputs).toString()).contains("(2 of 4 words)");
+    assertThat(SpanText.of(predictions, 0).plain()).isEqualTo("the UN | missed: UN (org)");
+    assertThat(SpanText.of(predictions, 1).plain()).isEqualTo("in Paris");
+
+    Predictions none = task.predictions(examples.subset(1), new float[outputs.length / 3]);
+    assertThat(none.table().columnNames())
+        .containsExactly("example", "sentence", "predicted", "confidence");
   }
 
   @Test

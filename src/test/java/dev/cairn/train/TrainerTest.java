@@ -282,6 +282,42 @@ class TrainerTest {
   }
 
   @Test
+  void predict_ofMoreNumbersThanAnArrayHolds_isRefused() {
+    Model model = TRAINER.epochs(1).fit(NET, DATA).model();
+    Examples many =
+        new Examples() {
+          @Override
+          public int size() {
+            return Integer.MAX_VALUE;
+          }
+
+          @Override
+          public Shape input() {
+            return DATA.input();
+          }
+
+          @Override
+          public Shape target() {
+            return DATA.train().target();
+          }
+
+          @Override
+          public void write(int index, FloatBuffer inputs, FloatBuffer targets) {
+            throw new AssertionError("nothing is computed");
+          }
+        };
+
+    assertThatThrownBy(() -> model.predict(many))
+        .hasMessage(
+            """
+            expected: predictions of 2,147,483,639 numbers or fewer at a time
+            found:    2,147,483,647 examples of 1 numbers each
+            where:    the model
+            mend:     give 2,147,483,639 examples or fewer at a time, or only score them: \
+            model.score(examples)""");
+  }
+
+  @Test
   void predict_endsWhenInterrupted() {
     Model model = TRAINER.fit(NET, DATA).model();
     Thread.currentThread().interrupt();

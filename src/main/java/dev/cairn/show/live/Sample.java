@@ -64,10 +64,12 @@ final class Sample {
   private static String heading(Snapshot s) {
     int epochs = s.curves().history().epochs().size();
     String when = s.sample().isEmpty() ? "come with the first epoch" : "after epoch " + epochs;
+    String what =
+        SamplePositions.areWritten(s)
+            ? "texts that the net writes "
+            : "predictions " + head(s) + "for the first validation examples ";
     return "<div style=\"font-size:12px;line-height:22px;opacity:0.8;margin:0\">"
-        + "predictions "
-        + head(s)
-        + "for the first validation examples "
+        + what
         + when
         + "</div>";
   }

@@ -25,6 +25,11 @@ final class SamplePositions {
     return List.of("windows", "sentences").contains(s.unit());
   }
 
+  /** Whether they are of a language model, of which a text is shown. */
+  static boolean areWritten(Snapshot s) {
+    return s.unit().equals("windows");
+  }
+
   static String html(Snapshot s) {
     return BOX.formatted(s.sample().map(SamplePositions::inside).orElse("&nbsp;"));
   }
@@ -41,23 +46,8 @@ final class SamplePositions {
     }
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < table.rowCount(); row++) {
-      lines.append(lines.isEmpty() ? "" : "\n").append(sentence(sample, row));
+      lines.append(lines.isEmpty() ? "" : "\n").append(SpanText.of(sample, row).html());
     }
     return lines.toString();
-  }
-
-  private static String sentence(Predictions sample, int row) {
-    Table table = sample.table();
-    List<String> actual = table.containsColumn("actual") ? split(table, "actual", row) : List.of();
-    List<String> words = sample.examples().tokens(table.intColumn("example").getInt(row));
-    return SpanText.of(
-            words.isEmpty() ? split(table, Tagging.SENTENCE, row) : words,
-            split(table, "predicted", row),
-            actual)
-        .html();
-  }
-
-  private static List<String> split(Table table, String column, int row) {
-    return List.of(table.stringColumn(column).get(row).split(" "));
   }
 }

@@ -9,6 +9,7 @@ import dev.cairn.show.Samples;
 import dev.cairn.show.chart.Charts;
 import dev.cairn.task.Predictions;
 import dev.cairn.train.Curves;
+import dev.cairn.train.History;
 import dev.cairn.train.ProgressText;
 import dev.cairn.train.Snapshot;
 import java.io.IOException;
@@ -63,6 +64,38 @@ class PanelTest {
 
     assertThat(parts.get(0)).hasSize(2 + 6 + 6 + 8);
     assertThat(parts).allMatch(each -> each.equals(parts.get(0)));
+  }
+
+  @Test
+  void headings_sayWhatIsShown() {
+    assertThat(heading("images", "accuracy"))
+        .isEqualTo("predictions for the first validation examples come with the first epoch");
+    assertThat(heading("texts", "topic accuracy"))
+        .isEqualTo(
+            "predictions of topic for the first validation examples come with the first epoch");
+    assertThat(heading("windows", "bits per character"))
+        .isEqualTo("texts that the net writes come with the first epoch");
+  }
+
+  private static String heading(String unit, String metric) {
+    Snapshot s = Samples.preparing();
+    Curves curves = new Curves(List.of(), new History(List.of(metric), List.of(), 0));
+    Snapshot other =
+        new Snapshot(
+            s.title(),
+            unit,
+            false,
+            s.phase(),
+            s.progress(),
+            s.pace(),
+            s.learningRate(),
+            s.loss(),
+            s.memoryBytes(),
+            curves,
+            Optional.empty(),
+            Optional.empty());
+    String html = Sample.html(other);
+    return html.substring(html.indexOf("margin:0\">") + 10, html.indexOf("</div>"));
   }
 
   /** Pictures, numbers, rows of the table, places for predictions. */
