@@ -11,7 +11,9 @@ import java.util.List;
  */
 public final class KMaxLoop {
   /** Zeros tie, also where a ReLU that is fused to a kernel has left a trace below 0. */
-  private static final float TRACE = 1e-9f;
+  private static final int TRACE = Float.floatToRawIntBits(1e-9f);
+
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private final Team team;
   private final Grid from;
@@ -44,95 +46,115 @@ public final class KMaxLoop {
         });
   }
 
-  /** Working memory of a thread. */
+  /**
+   * Working memory of a thread. All channels of a position stand side by side, and no loop has a
+   * branch that depends on values, which no processor could foresee.
+   */
   private final class Memory {
     private final int channels = from.channels();
     private final int k = to.positions();
     private final float[] x = new float[from.example()];
-    private final float[] sideBySide = new float[from.example()];
-    private final float[] value = new float[channels];
-    private final float[][] largest = new float[k][channels];
-    private final int[] places = new int[k + 1];
+    private final int[] keys = new int[from.example()];
+    private final int[] sinking = new int[channels];
+    private final int[][] largest = new int[k][channels];
+    private final int[] ties = new int[channels];
+    private final int[] slots = new int[channels];
+    private final int[] places = new int[(k + 1) * channels];
     private final float[] y = new float[to.example()];
     private final float[] positions = new float[to.example()];
 
-    /** An example, and once more with all channels of a position side by side. */
     private void read(FloatBuffer array, int example) {
       array.get(example * from.example(), x);
       int inner = from.inner();
       for (int block = 0; block < from.blocks(); block++) {
         for (int p = 0; p < from.positions(); p++) {
           int at = block * from.run() + p * inner;
-          System.arraycopy(x, at, sideBySide, p * channels + block * inner, inner);
+          int key = p * channels + block * inner;
+          for (int i = 0; i < inner; i++) {
+            keys[key + i] = key(x[at + i]);
+          }
         }
       }
     }
 
     /** The largest values of all channels, ascending: each sinks to its place. */
     private void select(int valid) {
-      for (float[] row : largest) {
-        Arrays.fill(row, Float.NEGATIVE_INFINITY);
+      for (int[] row : largest) {
+        Arrays.fill(row, Integer.MIN_VALUE);
       }
       for (int p = 0; p < valid; p++) {
-        for (int c = 0; c < channels; c++) {
-          value[c] = value(sideBySide[p * channels + c]);
-        }
+        System.arraycopy(keys, p * channels, sinking, 0, channels);
         for (int i = k - 1; i >= 0; i--) {
-          sink(largest[i], value);
+          sink(largest[i], sinking);
         }
       }
     }
 
-    private static void sink(float[] row, float[] value) {
+    /** Exchanges where the row has less. A difference may be too large for its sign to be right. */
+    private static void sink(int[] row, int[] value) {
       for (int c = 0; c < row.length; c++) {
-        float most = Math.max(row[c], value[c]);
-        value[c] = Math.min(row[c], value[c]);
-        row[c] = most;
+        int difference = row[c] - value[c];
+        int less = difference ^ (row[c] ^ value[c]) & (difference ^ row[c]);
+        int exchanged = difference & less >> 31;
+        row[c] -= exchanged;
+        value[c] += exchanged;
       }
     }
 
-    /** Them in their order. */
+    /** Them in their order, and zeros behind them. */
     private void take(int valid) {
+      find(valid);
       Arrays.fill(y, 0);
       Arrays.fill(positions, -1);
       for (int channel = 0; channel < channels; channel++) {
         int at = from.index(channel, 0);
-        int taken = places(channel, at, valid);
         int first = to.index(channel, 0);
-        for (int i = 0; i < taken; i++) {
-          y[first + i * to.inner()] = x[at + places[i] * from.inner()];
-          positions[first + i * to.inner()] = places[i];
+        for (int i = 0; i < slots[channel] / channels; i++) {
+          int place = places[i * channels + channel];
+          y[first + i * to.inner()] = x[at + place * from.inner()];
+          positions[first + i * to.inner()] = place;
         }
       }
     }
 
     /**
-     * Finds where the largest values of a channel stand, and how many there are. Of those equal to
-     * the smallest, the first in the sequence count. Without branches, which no processor could
-     * foresee: a place that is not taken is overwritten.
+     * Finds where the largest values of each channel stand. Of those equal to the smallest, the
+     * first in the sequence count. A place that is not taken is overwritten.
      */
-    private int places(int channel, int at, int valid) {
-      float least = largest[0][channel];
-      int ties = k;
-      for (int i = 0; i < k; i++) {
-        ties -= largest[i][channel] > least ? 1 : 0;
+    private void find(int valid) {
+      int[] least = largest[0];
+      Arrays.fill(ties, k);
+      for (int[] row : largest) {
+        for (int c = 0; c < channels; c++) {
+          ties[c] -= row[c] > least[c] ? 1 : 0;
+        }
       }
-      int taken = 0;
+      for (int c = 0; c < channels; c++) {
+        slots[c] = c;
+      }
       for (int p = 0; p < valid; p++) {
-        float number = value(x[at + p * from.inner()]);
-        int above = number > least ? 1 : 0;
-        int tie = number == least ? 1 : 0;
-        int fits = ties > 0 ? tie : 0;
-        places[taken] = p;
-        taken += above + fits;
-        ties -= fits;
+        for (int c = 0; c < channels; c++) {
+          int key = keys[p * channels + c];
+          int tie = key == least[c] ? 1 : 0;
+          int fits = tie & -ties[c] >>> 31;
+          int taken = key > least[c] ? 1 : fits;
+          places[slots[c]] = p;
+          slots[c] += taken * channels;
+          ties[c] -= fits;
+        }
       }
-      return taken;
     }
   }
 
-  private static float value(float number) {
-    return Float.isNaN(number) ? Float.POSITIVE_INFINITY : Math.abs(number) < TRACE ? 0 : number;
+  /** A whole number in the order of the numbers: all of a NaN, nothing of a trace. */
+  private static int key(float number) {
+    int bits = Float.floatToRawIntBits(number);
+    int size = bits & Integer.MAX_VALUE;
+    int isTrace = size - TRACE >> 31;
+    int isNaN = INFINITY - size >> 31;
+    int counted = bits & ~isTrace;
+    int ordered = counted ^ counted >> 31 & Integer.MAX_VALUE;
+    return ordered & ~isNaN | isNaN & Integer.MAX_VALUE;
   }
 
   /** Arrays: dy, positions, dx. */

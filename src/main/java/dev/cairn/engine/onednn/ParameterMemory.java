@@ -33,6 +33,9 @@ final class ParameterMemory {
   /** Floats of a cache line. */
   private static final int LINE = 16;
 
+  /** Floats that a loop in Java looks at in a row. */
+  private static final int TILE = 2048;
+
   /** Layouts are chosen for this batch; another size that likes another layout has it changed. */
   private static final int USUAL_BATCH = 64;
 
@@ -76,13 +79,20 @@ final class ParameterMemory {
 
   /** Weights whose NaN may not reach the loss, since a maximum passes over it. */
   private static Set<String> hidden(Graph graph) {
+    Set<String> before = new HashSet<>();
     Set<String> hidden = new HashSet<>();
-    if (graph.nodes().stream().anyMatch(node -> Uses.isMaximum(node.op()))) {
-      graph.nodes().forEach(n -> graph.parameters(n).forEach(p -> hidden.add(p.name())));
-      graph.nodes().stream()
-          .filter(node -> node.op() instanceof Op.BatchNorm)
-          .forEach(norm -> hidden.remove(norm.inputs().get(0) + ".weight"));
+    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+      Node node = graph.nodes().get(i);
+      if (before.contains(node.name())) {
+        graph.parameters(node).forEach(parameter -> hidden.add(parameter.name()));
+      }
+      if (before.contains(node.name()) || Uses.isMaximum(node.op())) {
+        before.addAll(node.inputs());
+      }
     }
+    graph.nodes().stream()
+        .filter(node -> node.op() instanceof Op.BatchNorm)
+        .forEach(norm -> hidden.remove(norm.inputs().get(0) + ".weight"));
     return hidden;
   }
 
@@ -228,23 +238,22 @@ final class ParameterMemory {
     return sum;
   }
 
-  /** Four sums side by side, since each addition waits for the one before it. */
+  /** Many sums side by side, since each addition waits for the one before it. */
   private static float trace(FloatBuffer numbers) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 3 < numbers.limit(); i += 4) {
-      a += 0 * numbers.get(i);
-      b += 0 * numbers.get(i + 1);
-      c += 0 * numbers.get(i + 2);
-      d += 0 * numbers.get(i + 3);
+    float[] some = new float[Math.min(TILE, numbers.limit())];
+    float[] sums = new float[some.length];
+    for (int at = 0; at < numbers.limit(); at += TILE) {
+      int count = Math.min(TILE, numbers.limit() - at);
+      numbers.get(at, some, 0, count);
+      for (int i = 0; i < count; i++) {
+        sums[i] += 0 * some[i];
+      }
     }
-    for (; i < numbers.limit(); i++) {
-      a += 0 * numbers.get(i);
+    float sum = 0;
+    for (float each : sums) {
+      sum += each;
     }
-    return a + b + c + d;
+    return sum;
   }
 
   private FloatBuffer traced(Slot slot) {
