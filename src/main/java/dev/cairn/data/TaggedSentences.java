@@ -122,7 +122,7 @@ final class TaggedSentences implements Examples {
     Map<String, Long> counts = new HashMap<>();
     Arrays.stream(rows.all())
         .mapToObj(sentences::get)
-        .flatMap(sentence -> sentence.words().stream())
+        .flatMap(sentence -> sentence.words().stream().limit(length))
         .flatMap(word -> WordSymbols.of(word).stream())
         .filter(symbol -> !symbol.isEmpty())
         .forEach(symbol -> counts.merge(symbol, 1L, Long::sum));

@@ -137,6 +137,15 @@ class ConllTest {
   }
 
   @Test
+  void vocabulary_hasNoWordThatRowsCutOff() throws IOException {
+    Path train = file("train.conll", "in\tO\n".repeat(512) + "Rome\tB-loc\nRome\tB-loc\n\nin\tO\n");
+    Dataset data = Datasets.conll(train, train, train);
+    assertThat(data.train().vocabulary().orElseThrow().symbols())
+        .contains("=in")
+        .doesNotContain("=Rome");
+  }
+
+  @Test
   void wnut17_comesWithTheProduct() {
     Dataset data = Datasets.wnut17();
     assertThat(data.train().size()).isEqualTo(3_394);
