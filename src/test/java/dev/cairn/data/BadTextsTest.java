@@ -198,6 +198,40 @@ class BadTextsTest {
   }
 
   @Test
+  void spacesOfAnyKind_areNoText() throws IOException {
+    List<String> kinds = List.of("\u00a0", " \u2007\u202f", "\u3000\t\u0085");
+    for (String spaces : kinds) {
+      refused(
+          () -> Datasets.texts(List.of("one", spaces), List.of("x", "y")).words().load(),
+          "a text",
+          "an empty one",
+          "table texts, row 1, column text",
+          "fill it in, remove the row, or leave such rows out: dropEmpty()");
+    }
+    Path good = write("good.txt", "one\n\u00a0\ntwo\n" + String.join("\n", kinds));
+    Path bad = write("bad.txt", "three\nfour\n");
+    Dataset data = Datasets.textLines(Map.of("good", good, "bad", bad)).words().load();
+
+    assertThat(notices(data)).contains("blank lines ignored: 4");
+    refused(
+        () -> data.encode("one", "\u00a0"),
+        "a text",
+        "an empty one",
+        "table texts, row 1, column text",
+        "leave it out: nothing can be told from it");
+    write("set/x/1.txt", "one");
+    Path file = write("set/y/1.txt", "\u00a0\n");
+    refused(
+        () -> Datasets.textFolder(folder.resolve("set")).load(),
+        "a text",
+        "a file of spaces and line breaks",
+        file.toString(),
+        "remove the file, or put its text in");
+    Path tagged = write("a.conll", "in\tO\nRome\tB-loc\n\u00a0\nin\tO\n");
+    assertThat(Datasets.conll(tagged, tagged).test().size()).isEqualTo(2);
+  }
+
+  @Test
   void oneClass_isNamed() throws IOException {
     Path file = write("rows.csv", "kind,text\nx,one\nx,two\n");
 

@@ -44,12 +44,12 @@ public record Conll(List<Sentence> sentences) {
     List<String> lines = TextLines.of(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.isBlank()) {
+      if (Unicode.isBlank(line)) {
         end(words, tags, sentences);
         continue;
       }
       String[] parts = line.split("\t", -1);
-      boolean fits = parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank();
+      boolean fits = parts.length == 2 && !Unicode.isBlank(parts[0]) && !Unicode.isBlank(parts[1]);
       if (!fits || parts[1].strip().contains(" ")) {
         throw new DataException(
             "a word, a tab and a tag",
