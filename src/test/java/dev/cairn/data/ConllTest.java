@@ -123,6 +123,30 @@ class ConllTest {
   }
 
   @Test
+  void encoder_refusesWordsThatAreNone() throws IOException {
+    Encoder encoder = data().encoder();
+    for (String blank : List.of("", " ", "\u00a0")) {
+      assertThatThrownBy(
+              () -> encoder.sentences(List.of(List.of("in", "Rome"), List.of("in", blank))))
+          .isInstanceOf(DataException.class)
+          .hasMessage(
+              """
+              expected: a word
+              found:    an empty one
+              where:    sentence 2, word 2
+              mend:     leave it out: nothing can be told from it""");
+    }
+    assertThatThrownBy(() -> encoder.sentences(List.of(List.of("Rome\ud83d", "in"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: text in Unicode
+            found:    half of a surrogate pair, \\ud83d
+            where:    sentence 1, word 1
+            mend:     cut texts between letters: by code points, not by chars""");
+  }
+
+  @Test
   void seal_isRefused() throws IOException {
     Dataset data = data();
     assertThatThrownBy(
