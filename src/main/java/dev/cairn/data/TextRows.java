@@ -10,6 +10,7 @@ import dev.cairn.data.tables.Target;
 import dev.cairn.data.text.Unicode;
 import dev.cairn.graph.NearestName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,6 +82,13 @@ record TextRows(Source source, List<String> texts, List<Target> targets) {
     int[] kept = all.filter(row -> isUsable(row, texts, targets)).toArray();
     if (refuse && kept.length < texts.size()) {
       throw gap(source, column, options, texts, targets);
+    }
+    if (kept.length == 0 && !texts.isEmpty()) {
+      throw new DataException(
+          "rows with a text and what is to be predicted",
+          String.format(Locale.ROOT, "none: every row was dropped as empty, %,d in all", texts.size()),
+          source.places().all(),
+          "check that they are the right texts, in the right column");
     }
     notices.add(texts.size() - kept.length, "rows without a text or an answer dropped");
     return new TextRows(

@@ -198,6 +198,26 @@ class BadTextsTest {
   }
 
   @Test
+  void rowsThatAreAllDropped_areNamed() throws IOException {
+    String expected = "rows with a text and what is to be predicted";
+    String mend = "check that they are the right texts, in the right column";
+    refused(
+        () -> Datasets.texts(List.of(" ", " "), List.of("x", "y")).dropEmpty().load(),
+        expected,
+        "none: every row was dropped as empty, 2 in all",
+        "table texts",
+        mend);
+    Path file = write("rows.csv", ROWS);
+    Path test = write("test.csv", "kind,text\nx,\n");
+    refused(
+        () -> Datasets.csv(file).predict("kind").text("text").dropEmpty().test(test).load(),
+        expected,
+        "none: every row was dropped as empty, 1 in all",
+        test.toString(),
+        mend);
+  }
+
+  @Test
   void spacesOfAnyKind_areNoText() throws IOException {
     List<String> kinds = List.of("\u00a0", " \u2007\u202f", "\u3000\t\u0085");
     for (String spaces : kinds) {
