@@ -338,8 +338,9 @@ public final class Datasets {
    * Sentences with a tag for each word, for a net that ends with {@code tag()} or {@code
    * tagChain()}. A random tenth of the training sentences becomes the validation part.
    *
-   * @param train a word, a tab and its tag on each line, in UTF-8, plain or gzip; a blank line, or
-   *     one of a single tab, ends a sentence
+   * @param train a word and its tag on each line, in the first and the last of two columns or more
+   *     with tabs or single spaces between, in UTF-8, plain or gzip; a blank line, or one of a
+   *     single tab, ends a sentence; lines {@code -DOCSTART-} are left out and counted
    * @param test sentences that training never sees
    * @throws DataException that names file and line, if a line is something else; or the byte, if it
    *     is no UTF-8

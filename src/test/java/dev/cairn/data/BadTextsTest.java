@@ -94,7 +94,7 @@ class BadTextsTest {
         "check that it is the right file");
     refused(
         () -> Datasets.conll(empty, empty),
-        "sentences, a word, a tab and a tag on each line",
+        "sentences, a word and its tag on each line",
         "an empty file",
         empty.toString(),
         "check that it is the right file");
