@@ -7,6 +7,7 @@ import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.FileBytes;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextLines;
+import dev.cairn.data.text.Unicode;
 import dev.cairn.task.Predictions;
 import dev.cairn.train.Model;
 import java.io.PrintWriter;
@@ -56,7 +57,7 @@ final class PredictTexts {
 
   private void lines(Path file, PredictionLines out) {
     List<String> all = TextLines.of(FileBytes.of(file));
-    int[] kept = IntStream.range(0, all.size()).filter(i -> !all.get(i).isBlank()).toArray();
+    int[] kept = IntStream.range(0, all.size()).filter(i -> !Unicode.isBlank(all.get(i))).toArray();
     if (kept.length == 0) {
       throw new DataException(
           "a line for each text",

@@ -31,15 +31,18 @@ final class ConllFiles {
    */
   static Dataset read(
       Provenance from, FileBytes train, Optional<FileBytes> validation, FileBytes test) {
-    List<Sentence> training = Conll.read(train).sentences();
-    List<Sentence> held = validation.map(f -> Conll.read(f).sentences()).orElse(List.of());
-    List<Sentence> last = Conll.read(test).sentences();
+    Conll first = Conll.read(train);
+    Conll second = validation.map(Conll::read).orElse(new Conll(List.of(), 0));
+    Conll third = Conll.read(test);
+    List<Sentence> training = first.sentences();
+    List<Sentence> held = second.sentences();
+    List<Sentence> last = third.sentences();
     List<Sentence> pool = Stream.concat(training.stream(), held.stream()).toList();
     Labels tags = labels(training, train.name());
     Notices notices = new Notices();
-    count("training", training, tags, notices);
-    count("validation", held, tags, notices);
-    count("test", last, tags, notices);
+    count("training", first, tags, notices);
+    count("validation", second, tags, notices);
+    count("test", third, tags, notices);
     int longest =
         Stream.of(training, held, last)
             .flatMap(List::stream)
@@ -69,7 +72,7 @@ final class ConllFiles {
             .collect(Collectors.toCollection(TreeSet::new));
     if (names.size() < 2) {
       throw new DataException(
-          "two tags or more", "only " + names, file, "check that the second column has the tags");
+          "two tags or more", "only " + names, file, "check that the last column has the tags");
     }
     List<String> ordered = new ArrayList<>(names);
     if (ordered.remove(Span.OUTSIDE)) {
@@ -78,10 +81,11 @@ final class ConllFiles {
     return new Labels(ordered);
   }
 
-  private static void count(String part, List<Sentence> sentences, Labels tags, Notices notices) {
+  private static void count(String part, Conll file, Labels tags, Notices notices) {
+    notices.add(file.documents(), "lines -DOCSTART- left out, " + part + " part");
     boolean bio = Span.areBio(tags.names());
     List<String> odd = Span.odd(tags.names());
-    for (Sentence sentence : sentences) {
+    for (Sentence sentence : file.sentences()) {
       long unseen = sentence.tags().stream().filter(t -> !tags.names().contains(t)).count();
       notices.add(
           unseen, "words whose tag training never has, left without one, " + part + " part");

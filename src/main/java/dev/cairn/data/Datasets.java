@@ -179,7 +179,8 @@ public final class Datasets {
    * its sub-folder {@code language-id}. The second file is the test part.
    *
    * @param codes of some languages; none for all
-   * @throws DataException if the files are not there, or a code is not among them
+   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a code is
+   *     not among those of the files
    */
   public static TextSource languages(String... codes) {
     return PublishedTexts.languages(NamedFolder.ofEnvironment(), List.of(codes));
@@ -193,7 +194,8 @@ public final class Datasets {
    * row has the number of the class and the text, or the class, the title and the description as
    * published.
    *
-   * @throws DataException if the files are not there, or a row has other values
+   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a row has
+   *     other values
    */
   public static TextSource agNews() {
     return PublishedTexts.agNews(NamedFolder.ofEnvironment());
@@ -338,8 +340,9 @@ public final class Datasets {
    * Sentences with a tag for each word, for a net that ends with {@code tag()} or {@code
    * tagChain()}. A random tenth of the training sentences becomes the validation part.
    *
-   * @param train a word, a tab and its tag on each line, in UTF-8, plain or gzip; a blank line, or
-   *     one of a single tab, ends a sentence
+   * @param train a word and its tag on each line, in the first and the last of two columns or more
+   *     with tabs or single spaces between, in UTF-8, plain or gzip; a blank line, or one of a
+   *     single tab, ends a sentence; lines {@code -DOCSTART-} are left out and counted
    * @param test sentences that training never sees
    * @throws DataException that names file and line, if a line is something else; or the byte, if it
    *     is no UTF-8

@@ -7,6 +7,7 @@ import dev.cairn.data.tables.InputColumn;
 import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextEncoding;
+import dev.cairn.data.text.Unicode;
 import dev.cairn.data.text.Vocabulary;
 import dev.cairn.data.text.WordSymbols;
 import dev.cairn.graph.Shape;
@@ -255,23 +256,36 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
    * Sentences as examples, to be tagged.
    *
    * @param sentences each as its words
-   * @throws DataException if the net did not learn from tagged sentences, or one has no word
+   * @throws DataException if the net did not learn from tagged sentences, one has no word, or a
+   *     word is blank or has half of a surrogate pair
    */
   public Examples sentences(List<List<String>> sentences) {
     if (!(input instanceof Words how)) {
       throw refused("a net that learned from tagged sentences", "Encoder.sentences");
     }
     for (int i = 0; i < sentences.size(); i++) {
-      if (sentences.get(i).isEmpty()) {
-        throw new DataException(
-            "one word or more",
-            "none",
-            "sentence " + (i + 1),
-            "leave empty sentences out; words are given one by one: List.of(\"in\", \"Berlin\")");
-      }
+      checkWords(sentences.get(i), "sentence " + (i + 1));
     }
     Labels tags = answers.get(0).labels().orElseThrow();
     return TaggedSentences.later(how, tags, sentences);
+  }
+
+  private static void checkWords(List<String> words, String where) {
+    if (words.isEmpty()) {
+      throw new DataException(
+          "one word or more",
+          "none",
+          where,
+          "leave empty sentences out; words are given one by one: List.of(\"in\", \"Berlin\")");
+    }
+    for (int i = 0; i < words.size(); i++) {
+      String place = where + ", word " + (i + 1);
+      if (Unicode.isBlank(words.get(i))) {
+        throw new DataException(
+            "a word", "an empty one", place, "leave it out: nothing can be told from it");
+      }
+      Unicode.checkWhole(words.get(i), () -> place);
+    }
   }
 
   private DataException refused(String expected, String where) {

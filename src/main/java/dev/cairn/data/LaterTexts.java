@@ -2,6 +2,7 @@ package dev.cairn.data;
 
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.tables.Source;
+import dev.cairn.data.text.Unicode;
 import dev.cairn.graph.NearestName;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class LaterTexts {
     }
     List<String> texts = TextRows.texts(later, how.column());
     for (int row = 0; row < texts.size(); row++) {
-      if (texts.get(row).isBlank()) {
+      if (Unicode.isBlank(texts.get(row))) {
         throw new DataException(
             "a text",
             "an empty one",

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sentences with a tag for each word: {@code [length]} numbers of words, 0 behind the end, and as
- * target {@code [tags, length]}, all 0 behind the end. The vocabulary is that of the training part:
- * words that occur there once only are unknown, so that a net learns what to do with those.
+ * Sentences with a tag for each word: {@code [11 * length]} numbers of symbols, {@link
+ * WordSymbols#EACH} of them for each of {@code length} words, 0 behind the end and for symbols that
+ * a word is too short for; and as target {@code [tags, length]}, all 0 behind the end. The
+ * vocabulary is that of the rows of the training part: symbols that occur there once only are
+ * unknown, so that a net learns what to do with those.
  */
 final class TaggedSentences implements Examples {
   private static final int SEVERAL = 2;
@@ -127,7 +129,7 @@ final class TaggedSentences implements Examples {
     Map<String, Long> counts = new HashMap<>();
     Arrays.stream(rows.all())
         .mapToObj(sentences::get)
-        .flatMap(sentence -> sentence.words().stream())
+        .flatMap(sentence -> sentence.words().stream().limit(length))
         .flatMap(word -> WordSymbols.of(word).stream())
         .filter(symbol -> !symbol.isEmpty())
         .forEach(symbol -> counts.merge(symbol, 1L, Long::sum));

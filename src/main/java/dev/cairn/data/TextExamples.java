@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /**
  * Texts, with a class or a value to be predicted from each, as rows of whole numbers: {@code
  * [length]}, 0 behind the end of a text, 1 for what the vocabulary lacks. Vocabulary and length are
- * those of the training part.
+ * those of the training part; symbols that its rows have no room for are not counted.
  */
 public final class TextExamples implements Examples {
   private final Corpus corpus;
@@ -131,6 +131,11 @@ public final class TextExamples implements Examples {
   @Override
   public Optional<Vocabulary> vocabulary() {
     return Optional.of(fit.encoding().vocabulary());
+  }
+
+  /** As a fit to these texts has it, but counted to their ends, however long rows are. */
+  Vocabulary vocabularyOfWholeTexts() {
+    return corpus.vocabulary(limits, Integer.MAX_VALUE, rows.all());
   }
 
   /** Name of the column that the texts are from; {@code text} where there are no columns. */

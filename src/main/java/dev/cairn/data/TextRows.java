@@ -7,8 +7,10 @@ import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.tables.TableOptions;
 import dev.cairn.data.tables.Target;
+import dev.cairn.data.text.Unicode;
 import dev.cairn.graph.NearestName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,6 +83,13 @@ record TextRows(Source source, List<String> texts, List<Target> targets) {
     if (refuse && kept.length < texts.size()) {
       throw gap(source, column, options, texts, targets);
     }
+    if (kept.length == 0 && !texts.isEmpty()) {
+      throw new DataException(
+          "rows with a text and what is to be predicted",
+          String.format(Locale.ROOT, "none: every row was dropped as empty, %,d in all", texts.size()),
+          source.places().all(),
+          "check that they are the right texts, in the right column");
+    }
     notices.add(texts.size() - kept.length, "rows without a text or an answer dropped");
     return new TextRows(
         source,
@@ -93,25 +102,14 @@ record TextRows(Source source, List<String> texts, List<Target> targets) {
     Table table = source.table();
     List<String> texts = MatrixReader.texts(table.column(column)).asStringColumn().asList();
     for (int row = 0; row < texts.size(); row++) {
-      checkSurrogates(texts.get(row), source, row, column);
+      int place = row;
+      Unicode.checkWhole(texts.get(row), () -> source.places().cell(place, column));
     }
     return texts;
   }
 
-  /** Half a letter can come from Java's own strings, never from a file. */
-  private static void checkSurrogates(String text, Source source, int row, String column) {
-    int half = text.codePoints().filter(c -> c >= 0xd800 && c <= 0xdfff).findFirst().orElse(-1);
-    if (half >= 0) {
-      throw new DataException(
-          "text in Unicode",
-          "half of a surrogate pair, \\u%04x".formatted(half),
-          source.places().cell(row, column),
-          "cut texts between letters: by code points, not by chars");
-    }
-  }
-
   private static boolean isUsable(int row, List<String> texts, List<Target> targets) {
-    return !texts.get(row).isBlank()
+    return !Unicode.isBlank(texts.get(row))
         && targets.stream().anyMatch(target -> !Float.isNaN(target.values()[row]));
   }
 
@@ -125,7 +123,7 @@ record TextRows(Source source, List<String> texts, List<Target> targets) {
     while (isUsable(row, texts, targets)) {
       row++;
     }
-    boolean text = texts.get(row).isBlank();
+    boolean text = Unicode.isBlank(texts.get(row));
     return new DataException(
         text ? "a text" : "what is to be predicted",
         text ? "an empty one" : "a missing value",

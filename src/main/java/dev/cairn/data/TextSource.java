@@ -22,10 +22,10 @@ import java.util.Optional;
  *
  * <p>A text becomes a row of whole numbers, one a symbol. Without other settings the symbols are
  * characters in normal form C, capitals and small letters apart; the vocabulary has the 50,000 most
- * frequent symbols of the training part, and rows are as long as its longest text, 256 symbols at
- * most. What is cut off or unknown is counted in {@link Dataset#notices}. A fifth of the texts is
- * the test part, a tenth of the rest validation, both by seed 1 and with the share of each class
- * kept, unless there are such parts.
+ * frequent symbols in the rows of the training part, which are as long as its longest text, 256
+ * symbols at most. What is cut off or unknown is counted in {@link Dataset#notices}. A fifth of the
+ * texts is the test part, a tenth of the rest validation, both by seed 1 and with the share of each
+ * class kept, unless there are such parts.
  */
 public final class TextSource {
   private final TableReading reading;
@@ -105,7 +105,8 @@ public final class TextSource {
   }
 
   /**
-   * Symbols that occur more rarely in the training part are unknown; 1 by default.
+   * Symbols that occur more rarely in the training part are unknown; 1 by default. What rows have
+   * no room for, see {@link #maxLength}, is not counted.
    *
    * @throws DataException if it is below 1
    */
@@ -248,7 +249,7 @@ public final class TextSource {
    * Reads the texts.
    *
    * @throws DataException if a file is empty, or not in UTF-8, a name is no column, a text is
-   *     empty, there are fewer than two classes, or a given part has a class that training lacks
+   *     empty, or all are where empty ones are dropped, there are fewer than two classes, or a given part has a class that training lacks
    */
   public Dataset load() {
     Notices notices = new Notices();

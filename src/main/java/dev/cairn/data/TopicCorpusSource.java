@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * <p>The texts of each part stand behind each other, in an order by seed: a symbol for the topic,
  * the characters, a symbol for the end. Windows are cut out of that, so one may hold the end of a
  * text and the beginning of the next. Parts, their shares, and how texts are spelled are those of
- * the source; texts are read to their end, whatever its {@code maxLength}.
+ * the source; texts are read, and counted for the vocabulary, to their end, whatever its {@code
+ * maxLength}.
  */
 public final class TopicCorpusSource {
   private static final int LENGTH = 128;
@@ -77,7 +78,7 @@ public final class TopicCorpusSource {
           "texts that are read as " + form.tokenizer().unit(),
           "leave %s() out".formatted(form.tokenizer().unit()));
     }
-    Vocabulary vocabulary = vocabulary(topics, train.textEncoding().vocabulary());
+    Vocabulary vocabulary = vocabulary(topics, train.vocabularyOfWholeTexts());
     Map<String, Integer> known = vocabulary.numbers();
     int[] first = numbers(train, topics, form, known);
     int[] middle = numbers((TextExamples) texts.validation(), topics, form, known);

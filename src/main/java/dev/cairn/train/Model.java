@@ -305,8 +305,8 @@ public record Model(
    * }</pre>
    *
    * @param sentences each as its words
-   * @throws dev.cairn.data.files.DataException if the net did not learn from tagged sentences, or
-   *     one has no word
+   * @throws dev.cairn.data.files.DataException if the net did not learn from tagged sentences, one
+   *     has no word, or a word is blank or has half of a surrogate pair
    */
   public Examples encodeSentences(List<List<String>> sentences) {
     EmptyVariableException.check("sentences", sentences, "Model.encodeSentences");

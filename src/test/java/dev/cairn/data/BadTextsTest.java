@@ -94,7 +94,7 @@ class BadTextsTest {
         "check that it is the right file");
     refused(
         () -> Datasets.conll(empty, empty),
-        "sentences, a word, a tab and a tag on each line",
+        "sentences, a word and its tag on each line",
         "an empty file",
         empty.toString(),
         "check that it is the right file");
@@ -195,6 +195,60 @@ class BadTextsTest {
     Dataset data = Datasets.csv(file).predict("kind").text("text").dropEmpty().load();
 
     assertThat(notices(data)).contains("rows without a text or an answer dropped: 2");
+  }
+
+  @Test
+  void rowsThatAreAllDropped_areNamed() throws IOException {
+    String expected = "rows with a text and what is to be predicted";
+    String mend = "check that they are the right texts, in the right column";
+    refused(
+        () -> Datasets.texts(List.of(" ", " "), List.of("x", "y")).dropEmpty().load(),
+        expected,
+        "none: every row was dropped as empty, 2 in all",
+        "table texts",
+        mend);
+    Path file = write("rows.csv", ROWS);
+    Path test = write("test.csv", "kind,text\nx,\n");
+    refused(
+        () -> Datasets.csv(file).predict("kind").text("text").dropEmpty().test(test).load(),
+        expected,
+        "none: every row was dropped as empty, 1 in all",
+        test.toString(),
+        mend);
+  }
+
+  @Test
+  void spacesOfAnyKind_areNoText() throws IOException {
+    List<String> kinds = List.of("\u00a0", " \u2007\u202f", "\u3000\t\u0085");
+    for (String spaces : kinds) {
+      refused(
+          () -> Datasets.texts(List.of("one", spaces), List.of("x", "y")).words().load(),
+          "a text",
+          "an empty one",
+          "table texts, row 1, column text",
+          "fill it in, remove the row, or leave such rows out: dropEmpty()");
+    }
+    Path good = write("good.txt", "one\n\u00a0\ntwo\n" + String.join("\n", kinds));
+    Path bad = write("bad.txt", "three\nfour\n");
+    Dataset data = Datasets.textLines(Map.of("good", good, "bad", bad)).words().load();
+
+    assertThat(notices(data)).contains("blank lines ignored: 4");
+    refused(
+        () -> data.encode("one", "\u00a0"),
+        "a text",
+        "an empty one",
+        "table texts, row 1, column text",
+        "leave it out: nothing can be told from it");
+    write("set/x/1.txt", "one");
+    Path file = write("set/y/1.txt", "\u00a0\n");
+    refused(
+        () -> Datasets.textFolder(folder.resolve("set")).load(),
+        "a text",
+        "a file of spaces and line breaks",
+        file.toString(),
+        "remove the file, or put its text in");
+    Path tagged = write("a.conll", "in\tO\nRome\tB-loc\n\u00a0\nin\tO\n");
+    assertThat(Datasets.conll(tagged, tagged).test().size()).isEqualTo(2);
   }
 
   @Test

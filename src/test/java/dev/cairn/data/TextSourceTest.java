@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.data.files.Notice;
 import dev.cairn.data.text.Normalisation;
 import dev.cairn.data.text.Tokenizer;
+import dev.cairn.data.text.Vocabulary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.FloatBuffer;
@@ -92,6 +93,27 @@ class TextSourceTest {
             new Notice(1, "texts cut to 8 characters (50.0 % of the texts), test part"),
             new Notice(9, "characters that the vocabulary lacks (81.8 % of all), test part"),
             new Notice(1, "texts without any character that the vocabulary has, test part"));
+  }
+
+  @Test
+  void vocabulary_hasNoWordThatRowsCutOff() {
+    List<String> texts =
+        IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "a cat sat" : "cat and dog").toList();
+    TextSource words = Datasets.texts(texts, labels(40)).words().minCount(2);
+
+    assertThat(words.load().train().vocabulary().orElseThrow().symbols())
+        .containsExactlyInAnyOrder("cat", "a", "and", "dog", "sat");
+    Dataset cut = words.maxLength(2).load();
+    List<String> symbols = cut.train().vocabulary().orElseThrow().symbols();
+    assertThat(symbols).containsExactlyInAnyOrder("cat", "a", "and");
+    assertThat(symbols.get(0)).isEqualTo("cat");
+    for (int number = Vocabulary.FIRST; number < symbols.size() + Vocabulary.FIRST; number++) {
+      float symbol = number;
+      assertThat(IntStream.range(0, cut.train().size()).mapToObj(i -> row(cut.train(), i)))
+          .anyMatch(row -> row[0] == symbol || row[1] == symbol);
+    }
+    assertThat(cut.folds(4, 1).get(0).train().vocabulary().orElseThrow().symbols())
+        .containsExactlyInAnyOrder("cat", "a", "and");
   }
 
   @Test

@@ -88,6 +88,17 @@ class TopicCorpusTest {
             .load();
     assertThat(all(data.train())).contains("<topic: cats>" + "miau".repeat(20) + "<end>");
     assertThat(data.notices()).isEmpty();
+    assertThat(data.train().vocabulary().orElseThrow().symbols())
+        .containsExactlyInAnyOrder(
+            "<topic: cats>", "<topic: dogs>", "<end>", "m", "i", "a", "u", "w", "o");
+  }
+
+  @Test
+  void minCount_countsWholeTexts() {
+    Dataset data =
+        Datasets.corpus(texts("miau", "wowow").maxLength(1).minCount(20)).length(5).load();
+    assertThat(data.train().vocabulary().orElseThrow().symbols())
+        .containsExactly("<topic: cats>", "<topic: dogs>", "<end>", "w", "o");
   }
 
   @Test

@@ -118,7 +118,13 @@ final class DataTargets {
     return new Target(
         "conll",
         folder.resolve("fuzzed.conll"),
-        Map.of("plain", plain, "packed", packed(plain)),
+        Map.of(
+            "plain",
+            plain,
+            "packed",
+            packed(plain),
+            "spaces",
+            "-DOCSTART- -X- O\n\nNew NNP B-loc\nYork NNP I-loc\nin IN O\n".getBytes(UTF_8)),
         UnaryOperator.identity(),
         List.of(file -> Datasets.conll(file, file), file -> Datasets.corpus(file).length(2).load()),
         MORE_FOR_TABLES);

@@ -175,7 +175,8 @@ public final class Augment {
   }
 
   /**
-   * Lets symbols of texts change places with the ones behind them.
+   * Lets symbols of texts change places with the ones behind them. Not for language models and
+   * tagged sentences, whose positions have answers of their own.
    *
    * @param share of the pairs, above 0, at most 1; 0.05 is usual
    */
@@ -186,7 +187,8 @@ public final class Augment {
 
   /**
    * Replaces, leaves out or doubles symbols of texts, for texts of characters (after Belinkov and
-   * Bisk 2018).
+   * Bisk 2018). Not for language models and tagged sentences, whose positions have answers of their
+   * own.
    *
    * @param share of the symbols, above 0, at most 1; 0.05 is usual
    */

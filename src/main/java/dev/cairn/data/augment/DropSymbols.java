@@ -3,7 +3,8 @@ package dev.cairn.data.augment;
 import dev.cairn.data.text.Vocabulary;
 
 /**
- * Makes symbols of a text unknown (Bowman et al. 2016).
+ * Makes symbols of a text unknown (Bowman et al. 2016). Padding within a text, such as the
+ * beginnings that a short word lacks, stays.
  *
  * @param share of the symbols
  */
@@ -13,7 +14,7 @@ record DropSymbols(double share) implements Step.OfTexts {
   public void apply(Sample sample, Draws draws) {
     float[] row = sample.input();
     for (int i = 0; i < sample.textLength(); i++) {
-      if (draws.uniform() < share) {
+      if (draws.uniform() < share && row[i] != Vocabulary.PADDING) {
         row[i] = Vocabulary.UNKNOWN;
       }
     }

@@ -18,6 +18,9 @@ sealed interface Step {
   /** Changes the symbols of a text. */
   interface OfTexts extends Change {}
 
+  /** Moves symbols of a text to other places. */
+  interface MovesSymbols extends OfTexts {}
+
   /** Mixes an example with another one, which the steps before have changed too. */
   non-sealed interface Mix extends Step {
     void apply(Sample sample, Sample other, Draws draws);
@@ -33,18 +36,29 @@ sealed interface Step {
 
   /**
    * Whether it makes sense for texts, if that is what the examples are, and for nothing else if it
-   * is a step of texts.
+   * is a step of texts. Symbols stay at their places where each position has an answer of its own,
+   * or several symbols are one word.
    *
    * @throws DataException if it does not
    */
   default void checkTexts(Examples examples, String whole) {
     boolean texts = examples.vocabulary().isPresent();
+    boolean placed = examples.target().isSequence() || examples.symbolsAPosition() > 1;
     if (texts && !(this instanceof OfTexts) && !(this instanceof OfClasses)) {
       throw new DataException(
           "steps for texts",
           toString(),
           "the augmentation of texts" + where(whole),
-          "use dropSymbols(0.1), swapSymbols(0.05) or typos(0.05)");
+          placed
+              ? "use dropSymbols(0.1)"
+              : "use dropSymbols(0.1), swapSymbols(0.05) or typos(0.05)");
+    }
+    if (texts && placed && this instanceof MovesSymbols) {
+      throw new DataException(
+          "texts with one answer each, in which symbols may move",
+          positions(examples),
+          this + where(whole),
+          "use dropSymbols(0.1): every symbol stays at its place");
     }
     if (!texts && this instanceof OfTexts) {
       throw new DataException(
@@ -53,6 +67,14 @@ sealed interface Step {
           this + where(whole),
           "leave it out; noise and mixUp are for all other inputs");
     }
+  }
+
+  private static String positions(Examples examples) {
+    int each = examples.symbolsAPosition();
+    int positions = examples.input().elements() / each;
+    return (each > 1 ? "%d words of %d symbols each".formatted(positions, each)
+            : "%d positions".formatted(positions))
+        + (examples.target().isSequence() ? ", each with an answer" : "");
   }
 
   /** Fails unless the inputs are images. */

@@ -5,7 +5,7 @@ package dev.cairn.data.augment;
  *
  * @param share of the pairs
  */
-record SwapSymbols(double share) implements Step.OfTexts {
+record SwapSymbols(double share) implements Step.MovesSymbols {
 
   @Override
   public void apply(Sample sample, Draws draws) {

@@ -8,7 +8,7 @@ import dev.cairn.data.text.Vocabulary;
  *
  * @param share of the symbols
  */
-record Typos(double share) implements Step.OfTexts {
+record Typos(double share) implements Step.MovesSymbols {
   private static final int KINDS = 3;
 
   @Override

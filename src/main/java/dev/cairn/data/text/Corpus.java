@@ -2,6 +2,7 @@ package dev.cairn.data.text;
 
 import dev.cairn.data.files.DataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,17 +77,27 @@ public final class Corpus {
   }
 
   /**
-   * An encoding that is fitted to some of the texts.
+   * An encoding that is fitted to some of the texts, as far as its rows have room for them.
    *
    * @param which numbers of the texts
    */
   public TextEncoding fit(TextLimits limits, int... which) {
+    int longest = Arrays.stream(which).map(this::length).max().orElse(0);
+    int length = limits.lengthFor(longest);
+    return new TextEncoding(form, vocabulary(limits, length, which), length);
+  }
+
+  /**
+   * The vocabulary of the beginnings of some texts.
+   *
+   * @param length symbols of a text that are counted, at most
+   * @param which numbers of the texts
+   */
+  public Vocabulary vocabulary(TextLimits limits, int length, int... which) {
     long[] counts = new long[symbols.size()];
-    int longest = 0;
     for (int text : which) {
-      longest = Math.max(longest, rows[text].length);
-      for (int symbol : rows[text]) {
-        counts[symbol]++;
+      for (int i = 0; i < Math.min(length, rows[text].length); i++) {
+        counts[rows[text][i]]++;
       }
     }
     Map<String, Long> occurring = new HashMap<>();
@@ -95,8 +106,7 @@ public final class Corpus {
         occurring.put(symbols.get(symbol), counts[symbol]);
       }
     }
-    Vocabulary vocabulary = Vocabulary.of(occurring, limits.minCount(), limits.maxSymbols());
-    return new TextEncoding(form, vocabulary, limits.lengthFor(longest));
+    return Vocabulary.of(occurring, limits.minCount(), limits.maxSymbols());
   }
 
   /** An encoding that knows nothing yet, of rows as long as the limits allow. */

@@ -71,7 +71,7 @@ public final class TextFiles {
 
   private static String checkedText(FileBytes bytes) {
     String text = TextLines.whole(bytes);
-    if (text.isBlank()) {
+    if (Unicode.isBlank(text)) {
       throw new DataException(
           "a text",
           text.isEmpty() ? "an empty file" : "a file of spaces and line breaks",
@@ -157,7 +157,7 @@ public final class TextFiles {
     List<String> lines = TextLines.of(bytes);
     int before = texts.size();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
+      if (Unicode.isBlank(lines.get(i))) {
         notices.add("blank lines ignored");
       } else {
         add(lines.get(i), name, bytes.name() + ", line " + (i + 1));

@@ -21,9 +21,16 @@ public record TextForm(Tokenizer tokenizer, Normalisation normalisation, boolean
     return tokenizer.tokens(applied(text));
   }
 
-  /** The text that is cut into symbols: with its case folded and in its normal form. */
+  /**
+   * The text that is cut into symbols: with its case folded and in its normal form. Signs that NFKC
+   * makes of others may be capitals, such as those of ™, so it comes before the folding too.
+   */
   public String applied(String text) {
-    return normalisation.apply(foldCase ? UCharacter.foldCase(text, true) : text);
+    if (!foldCase) {
+      return normalisation.apply(text);
+    }
+    String even = normalisation == Normalisation.NFKC ? normalisation.apply(text) : text;
+    return normalisation.apply(UCharacter.foldCase(even, true));
   }
 
   /** With another tokenizer. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * How much of the training texts a net gets to know.
  *
- * @param minCount a symbol that occurs more rarely in the training part is unknown
+ * @param minCount a symbol that occurs more rarely in the rows of the training part is unknown
  * @param maxSymbols the most frequent ones are kept
  * @param maxLength symbols of a text that are kept
  * @param exact whether rows are that long even if no training text is

@@ -2,7 +2,6 @@ package dev.cairn.data.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public sealed interface Tokenizer {
       int from = words.first();
       for (int to = words.next(); to != BreakIterator.DONE; to = words.next()) {
         String word = text.substring(from, to);
-        if (!word.codePoints().allMatch(UCharacter::isUWhiteSpace)) {
+        if (!Unicode.isBlank(word)) {
           tokens.add(word);
         }
         from = to;

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Examples;
+import dev.cairn.data.files.DataException;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -131,6 +136,86 @@ class AugmentTextsTest {
             where:    Augment.dropSymbols
             mend:     for example dropSymbols(0.1)\
             """);
+  }
+
+  private static void refused(Augment augment, Dataset data, String message) {
+    assertThatThrownBy(() -> augment.of(data.train(), 1, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void symbolsOfACorpus_doNotMove(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "abcdefgh".repeat(50));
+    Dataset corpus = Datasets.corpus(file).length(16).load();
+    refused(
+        Augment.typos(0.1),
+        corpus,
+        """
+        expected: texts with one answer each, in which symbols may move
+        found:    16 positions, each with an answer
+        where:    typos(0.1)
+        mend:     use dropSymbols(0.1): every symbol stays at its place\
+        """);
+    refused(
+        Augment.dropSymbols(0.1).then(Augment.swapSymbols(0.05)),
+        corpus,
+        """
+        expected: texts with one answer each, in which symbols may move
+        found:    16 positions, each with an answer
+        where:    swapSymbols(0.05) in 'dropSymbols(0.1), swapSymbols(0.05)'
+        mend:     use dropSymbols(0.1): every symbol stays at its place\
+        """);
+    refused(
+        Augment.noise(0.1),
+        corpus,
+        """
+        expected: steps for texts
+        found:    noise(0.1)
+        where:    the augmentation of texts
+        mend:     use dropSymbols(0.1)\
+        """);
+    stay(Augment.dropSymbols(0.5), corpus.train());
+  }
+
+  @Test
+  void symbolsOfTaggedSentences_doNotMove(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.conll"), "in\tO\nRome\tB-loc\n\n".repeat(20));
+    Dataset tagged = Datasets.conll(file, file);
+    for (Augment augment : List.of(Augment.typos(0.1), Augment.swapSymbols(0.1))) {
+      refused(
+          augment,
+          tagged,
+          """
+          expected: texts with one answer each, in which symbols may move
+          found:    2 words of 11 symbols each, each with an answer
+          where:    %s
+          mend:     use dropSymbols(0.1): every symbol stays at its place\
+          """
+              .formatted(augment));
+    }
+    stay(Augment.dropSymbols(0.5), tagged.train());
+  }
+
+  /** Each symbol is at its place or unknown there, padding is padding, answers are the same. */
+  private static void stay(Augment augment, Examples examples) {
+    Examples augmented = augment.of(examples, 1, 1);
+    int unknown = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      float[] before = new float[examples.input().elements()];
+      float[] after = new float[before.length];
+      FloatBuffer answers = FloatBuffer.allocate(examples.target().elements());
+      FloatBuffer same = FloatBuffer.allocate(answers.capacity());
+      examples.write(i, FloatBuffer.wrap(before), answers);
+      augmented.write(i, FloatBuffer.wrap(after), same);
+      assertThat(same.array()).isEqualTo(answers.array());
+      for (int at = 0; at < before.length; at++) {
+        assertThat(after[at]).isIn(before[at], before[at] == 0 ? 0f : 1f);
+        unknown += after[at] == before[at] ? 0 : 1;
+      }
+    }
+    assertThat(unknown).isPositive();
   }
 
   @Test

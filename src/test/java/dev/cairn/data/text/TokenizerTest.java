@@ -51,4 +51,20 @@ class TokenizerTest {
     assertThat(form.folded()).hasToString("characters, NFC, capitals as small letters");
     assertThat(form.with(Normalisation.NONE)).hasToString("characters, as written");
   }
+
+  @Test
+  void form_foldsTheCapitalsThatNfkcMakes() {
+    TextForm form = TextForm.DEFAULT.with(Normalisation.NFKC).folded();
+    assertThat(form.applied("Cairn™ Ⅳ ㎏ ℌ Ａ ϔ")).isEqualTo("cairntm iv kg h a ϋ");
+    assertThat(TextForm.DEFAULT.folded().applied("Cairn™")).isEqualTo("cairn™");
+    for (Normalisation normalisation : Normalisation.values()) {
+      TextForm folded = TextForm.DEFAULT.with(normalisation).folded();
+      for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
+        if (letter < Character.MIN_SURROGATE || letter > Character.MAX_SURROGATE) {
+          String once = folded.applied(Character.toString(letter));
+          assertThat(folded.applied(once)).as("U+%04X, %s", letter, normalisation).isEqualTo(once);
+        }
+      }
+    }
+  }
 }

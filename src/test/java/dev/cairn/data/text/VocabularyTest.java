@@ -92,6 +92,28 @@ class VocabularyTest {
   }
 
   @Test
+  void fit_countsWhatRowsHaveRoomFor() {
+    Corpus corpus = Corpus.of(List.of("abxx", "aby", "abyxxxxx"), TextForm.DEFAULT);
+    int[] all = {0, 1, 2};
+    assertThat(corpus.fit(TextLimits.DEFAULT, all).vocabulary().symbols())
+        .containsExactly("x", "a", "b", "y");
+    assertThat(corpus.fit(TextLimits.DEFAULT.maxLength(3), all).vocabulary().symbols())
+        .containsExactly("a", "b", "y", "x");
+    assertThat(corpus.fit(TextLimits.DEFAULT.length(2), all).vocabulary().symbols())
+        .containsExactly("a", "b");
+    assertThat(corpus.fit(TextLimits.DEFAULT.maxLength(3).maxSymbols(3), all).vocabulary())
+        .isEqualTo(new Vocabulary(List.of("a", "b", "y")));
+    assertThat(corpus.vocabulary(TextLimits.DEFAULT, 4, all).symbols())
+        .containsExactly("a", "b", "x", "y");
+
+    TextEncoding fitted = corpus.fit(TextLimits.DEFAULT.maxLength(3).minCount(2), all);
+    assertThat(fitted.vocabulary().symbols()).containsExactly("a", "b", "y");
+    assertThat(fitted.length()).isEqualTo(3);
+    TextFacts facts = TextFacts.of(corpus, fitted, corpus.numbers(fitted.vocabulary()), all);
+    assertThat(facts).isEqualTo(new TextFacts(3, 4, 8, 8, 2, 9, 1, 0));
+  }
+
+  @Test
   void limits_cutRows() {
     Corpus corpus = Corpus.of(List.of("abcdefghij"), TextForm.DEFAULT);
     assertThat(corpus.fit(TextLimits.DEFAULT.maxLength(4), 0).length()).isEqualTo(4);
