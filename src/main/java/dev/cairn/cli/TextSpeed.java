@@ -1,22 +1,28 @@
 package dev.cairn.cli;
 
 import dev.cairn.bench.compare.Figures;
+import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.Examples;
+import dev.cairn.data.augment.Augment;
 import dev.cairn.graph.Batch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * How many characters or texts one thread puts into batches in a second, beside how many training
- * takes: so much of a core does the thread that fills batches take.
+ * How many characters or texts one thread puts into batches in a second, or cuts into words and
+ * then puts there, beside how many training takes: so much of a core does the thread that fills
+ * batches take.
  *
  * @param figures where the results are kept
  */
 record TextSpeed(Figures figures) {
   private static final int WINDOWS = 5;
+  private static final int BATCH = 64;
   private static final double WINDOW_SECONDS = 1;
 
   /** How many times as quick as training the batches have to be. */
@@ -30,52 +36,88 @@ record TextSpeed(Figures figures) {
    */
   boolean characters(double trained) throws IOException {
     Examples windows = Datasets.tinyShakespeare().train();
-    return measure("characters", windows, windows.input().elements(), trained);
+    double each = windows.input().elements();
+    return measure("characters in batches", batches(windows, each), trained);
   }
 
   /**
-   * Sentences as rows of 256 characters.
+   * Sentences as rows of 256 characters, with symbols dropped and swapped; and from the strings on,
+   * as rows of words, which Unicode's rules find.
    *
    * @param trained texts a second that a classifier learns from, as just measured
-   * @return whether batches are quick enough
+   * @return whether both are quick enough
    */
   boolean texts(double trained) throws IOException {
-    Examples texts = Datasets.englishChineseMini().length(256).load().train();
-    return measure("texts", texts, 1, trained);
+    Examples rows = Datasets.englishChineseMini().length(256).load().train();
+    Examples changed = Augment.dropSymbols(0.1).then(Augment.swapSymbols(0.1)).of(rows, 1, 1);
+    boolean fast = measure("texts in batches, augmented", batches(changed, 1), trained);
+    Dataset words = Datasets.englishChineseMini().words().length(64).load();
+    return measure("texts cut into words and put in batches", cut(words), trained) && fast;
   }
 
-  private boolean measure(String unit, Examples examples, double each, double trained)
-      throws IOException {
+  /** Does one batch, and says how much that was. */
+  private interface Work {
+    double batch();
+  }
+
+  private static Work batches(Examples examples, double each) {
+    Batch batch = Batch.allocate(BATCH, examples.input(), examples.target());
+    int[] count = {0};
+    return () -> {
+      Examples epoch = examples.ofEpoch(1, count[0] / examples.size() + 1);
+      for (int i = 0; i < BATCH; i++, count[0]++) {
+        epoch.write(count[0] % examples.size(), batch.inputs(), batch.targets());
+      }
+      batch.inputs().clear();
+      batch.targets().clear();
+      return each * BATCH;
+    };
+  }
+
+  private static Work cut(Dataset data) {
+    List<String> all =
+        IntStream.range(0, data.train().size())
+            .mapToObj(i -> data.train().text(i).orElseThrow())
+            .toList();
+    Batch batch = Batch.allocate(BATCH, data.input(), data.train().target());
+    int[] count = {0};
+    return () -> {
+      int from = count[0]++ * BATCH % (all.size() - BATCH);
+      Examples texts = data.encoder().texts(all.subList(from, from + BATCH));
+      for (int i = 0; i < BATCH; i++) {
+        texts.write(i, batch.inputs(), batch.targets());
+      }
+      batch.inputs().clear();
+      batch.targets().clear();
+      return BATCH;
+    };
+  }
+
+  private boolean measure(String what, Work work, double trained) throws IOException {
     long start = System.nanoTime();
-    Batch batch = Batch.allocate(64, examples.input(), examples.target());
     double[] speeds = new double[WINDOWS];
-    window(examples, batch);
-    Arrays.setAll(speeds, w -> each * window(examples, batch));
+    window(work);
+    Arrays.setAll(speeds, w -> window(work));
     Arrays.sort(speeds);
     double times = speeds[WINDOWS / 2] / trained;
     System.out.printf(
         Locale.ROOT,
-        "%ntexts in batches, on one thread: %,.0f %s/s, %.0f times training (goal %.0f)%n",
+        "%n%s, on one thread: %,.0f/s, %.0f times training (goal %.0f)%n",
+        what,
         speeds[WINDOWS / 2],
-        unit,
         times,
         GOAL);
-    figures.add(unit + " in batches, times training", times, GOAL, start);
+    figures.add(what + ", times training", times, GOAL, start);
     return times >= GOAL;
   }
 
-  /** Examples a second of the processor's time for this thread. */
-  private static double window(Examples examples, Batch batch) {
+  /** How much a second of the processor's time for this thread. */
+  private static double window(Work work) {
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    int count = 0;
+    double count = 0;
     double seconds;
     do {
-      Examples epoch = examples.ofEpoch(1, count / examples.size() + 1);
-      batch.inputs().clear();
-      batch.targets().clear();
-      for (int i = 0; i < batch.size(); i++, count++) {
-        epoch.write(count % examples.size(), batch.inputs(), batch.targets());
-      }
+      count += work.batch();
       seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
     } while (seconds < WINDOW_SECONDS);
     return count / seconds;
