@@ -53,7 +53,8 @@ class ConllTest {
     assertThat(data().notices().stream().map(Object::toString))
         .containsExactly(
             "tags I-… behind nothing of their kind, taken for the beginning, training part: 1",
-            "words whose tag training never has, left without one, test part: 1");
+            "words whose tag training never has, left without one, test part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 1");
   }
 
   @Test
@@ -146,7 +147,8 @@ class ConllTest {
     assertThat(data.notices().stream().map(Object::toString))
         .containsExactly(
             "lines -DOCSTART- left out, training part: 2",
-            "lines -DOCSTART- left out, validation part: 2");
+            "lines -DOCSTART- left out, validation part: 2",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 2");
   }
 
   @Test
