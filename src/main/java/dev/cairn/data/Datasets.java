@@ -179,8 +179,8 @@ public final class Datasets {
    * its sub-folder {@code language-id}. The second file is the test part.
    *
    * @param codes of some languages; none for all
-   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a code is
-   *     not among those of the files
+   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a code
+   *     is not among those of the files
    */
   public static TextSource languages(String... codes) {
     return PublishedTexts.languages(NamedFolder.ofEnvironment(), List.of(codes));
@@ -194,8 +194,8 @@ public final class Datasets {
    * row has the number of the class and the text, or the class, the title and the description as
    * published.
    *
-   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a row has
-   *     other values
+   * @throws DataException if the files are not there; {@link TextSource#load} throws it if a row
+   *     has other values
    */
   public static TextSource agNews() {
     return PublishedTexts.agNews(NamedFolder.ofEnvironment());

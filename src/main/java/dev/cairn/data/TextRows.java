@@ -86,7 +86,8 @@ record TextRows(Source source, List<String> texts, List<Target> targets) {
     if (kept.length == 0 && !texts.isEmpty()) {
       throw new DataException(
           "rows with a text and what is to be predicted",
-          String.format(Locale.ROOT, "none: every row was dropped as empty, %,d in all", texts.size()),
+          String.format(
+              Locale.ROOT, "none: every row was dropped as empty, %,d in all", texts.size()),
           source.places().all(),
           "check that they are the right texts, in the right column");
     }

@@ -249,7 +249,8 @@ public final class TextSource {
    * Reads the texts.
    *
    * @throws DataException if a file is empty, or not in UTF-8, a name is no column, a text is
-   *     empty, or all are where empty ones are dropped, there are fewer than two classes, or a given part has a class that training lacks
+   *     empty, or all are where empty ones are dropped, there are fewer than two classes, or a
+   *     given part has a class that training lacks
    */
   public Dataset load() {
     Notices notices = new Notices();

@@ -72,7 +72,8 @@ sealed interface Step {
   private static String positions(Examples examples) {
     int each = examples.symbolsAPosition();
     int positions = examples.input().elements() / each;
-    return (each > 1 ? "%d words of %d symbols each".formatted(positions, each)
+    return (each > 1
+            ? "%d words of %d symbols each".formatted(positions, each)
             : "%d positions".formatted(positions))
         + (examples.target().isSequence() ? ", each with an answer" : "");
   }

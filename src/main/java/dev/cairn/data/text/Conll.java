@@ -93,8 +93,8 @@ public record Conll(List<Sentence> sentences, int documents) {
   /**
    * Reads a file, plain or gzip.
    *
-   * @throws DataException if it is not in UTF-8 (with line and byte), has no sentence, or a line has
-   *     no word, no tag, or other columns than the first one
+   * @throws DataException if it is not in UTF-8 (with line and byte), has no sentence, or a line
+   *     has no word, no tag, or other columns than the first one
    */
   public static Conll read(FileBytes file) {
     List<Sentence> sentences = new ArrayList<>();

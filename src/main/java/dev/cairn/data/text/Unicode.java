@@ -4,7 +4,9 @@ import com.ibm.icu.lang.UCharacter;
 import dev.cairn.data.files.DataException;
 import java.util.function.Supplier;
 
-/** What has to be known of any text before it is read, by the same edition of Unicode everywhere. */
+/**
+ * What has to be known of any text before it is read, by the same edition of Unicode everywhere.
+ */
 public final class Unicode {
   private Unicode() {}
 

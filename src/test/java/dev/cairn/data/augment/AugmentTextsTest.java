@@ -180,8 +180,7 @@ class AugmentTextsTest {
 
   @Test
   void symbolsOfTaggedSentences_doNotMove(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("a.conll"), "in\tO\nRome\tB-loc\n\n".repeat(20));
+    Path file = Files.writeString(folder.resolve("a.conll"), "in\tO\nRome\tB-loc\n\n".repeat(20));
     Dataset tagged = Datasets.conll(file, file);
     for (Augment augment : List.of(Augment.typos(0.1), Augment.swapSymbols(0.1))) {
       refused(
