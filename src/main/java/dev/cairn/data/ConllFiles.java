@@ -32,7 +32,7 @@ final class ConllFiles {
   static Dataset read(
       Provenance from, FileBytes train, Optional<FileBytes> validation, FileBytes test) {
     Conll first = Conll.read(train);
-    Conll second = validation.map(Conll::read).orElse(new Conll(List.of(), 0));
+    Conll second = validation.map(Conll::read).orElse(new Conll(List.of(), 0, 0));
     Conll third = Conll.read(test);
     List<Sentence> training = first.sentences();
     List<Sentence> held = second.sentences();
@@ -82,6 +82,7 @@ final class ConllFiles {
   }
 
   private static void count(String part, Conll file, Labels tags, Notices notices) {
+    notices.add(file.ignored(), "columns between word and tag ignored, " + part + " part");
     notices.add(file.documents(), "lines -DOCSTART- left out, " + part + " part");
     boolean bio = Span.areBio(tags.names());
     List<String> odd = Span.odd(tags.names());

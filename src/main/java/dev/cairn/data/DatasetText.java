@@ -1,5 +1,6 @@
 package dev.cairn.data;
 
+import dev.cairn.data.text.TopicSymbols;
 import dev.cairn.data.text.Vocabulary;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -126,8 +127,9 @@ final class DatasetText {
   }
 
   private static String cut(Dataset data) {
+    boolean model = isModel(data);
     if (data.provenance().validationShare() == 0) {
-      return " (as given)";
+      return model && !hasTopics(data) ? " (the text behind the training part)" : " (as given)";
     }
     return String.format(
         Locale.ROOT,
@@ -135,8 +137,13 @@ final class DatasetText {
         new BigDecimal(100 * data.provenance().validationShare(), new MathContext(4))
             .stripTrailingZeros()
             .toPlainString(),
-        unit(data),
+        model ? "texts" : unit(data),
         data.provenance().seed());
+  }
+
+  /** Whether a corpus is made of texts, whose parts may be given; else it is one long text. */
+  private static boolean hasTopics(Dataset data) {
+    return !TopicSymbols.topics(symbols(data)).isEmpty();
   }
 
   private static String scaling(Scaling scaling) {

@@ -60,23 +60,26 @@ final class Later {
     add(data.train(), "training", notices);
     add(data.validation(), "validation", notices);
     add(data.test(), "test", notices);
-    if (data.train() instanceof TextExamples) {
+    boolean tagged = data.train() instanceof TaggedSentences;
+    if (tagged || data.train() instanceof TextExamples) {
+      String unit = tagged ? "sentences" : "texts";
       Set<String> known = new HashSet<>(texts(data.train()));
-      addSeen(known, data.validation(), "validation", notices);
-      addSeen(known, data.test(), "test", notices);
+      addSeen(known, unit, data.validation(), "validation", notices);
+      addSeen(known, unit, data.test(), "test", notices);
     }
     return List.copyOf(notices);
   }
 
-  private static void addSeen(Set<String> known, Examples part, String name, List<Notice> notices) {
+  private static void addSeen(
+      Set<String> known, String unit, Examples part, String name, List<Notice> notices) {
     long seen = texts(part).stream().filter(known::contains).count();
     if (seen > 0) {
       String share = TextFacts.percent((double) seen / part.size());
       notices.add(
           new Notice(
               seen,
-              "texts that the training part has too (%s of the texts), %s part"
-                  .formatted(share, name)));
+              "%s that the training part has too (%s of the %s), %s part"
+                  .formatted(unit, share, unit, name)));
     }
   }
 

@@ -126,7 +126,7 @@ class PredictTextsTest {
   @Test
   void predict_takesALineAText() throws IOException {
     Path lines = folder.resolve("texts.txt");
-    Files.writeString(lines, "the sun\n\nthe mud, \"again\"\r\n");
+    Files.writeString(lines, "the sun\n\u00a0\nthe mud, \"again\"\r\n");
 
     List<String> csv = printed(0, model, lines, "--format", "csv").lines().toList();
 

@@ -175,6 +175,17 @@ class BadTextsTest {
         .noneMatch(notice -> notice.contains("has too") && notice.contains("validation"));
   }
 
+  @Test
+  void sentencesOfTrainingInOtherParts_areCounted() throws IOException {
+    Path train = write("train.conll", "in\tO\nRome\tB-loc\n\nin\tO\nBern\tB-loc\n");
+    Path held = write("held.conll", "in\tO\n\nin\tO\nOslo\tB-loc\n");
+    Path test = write("test.conll", "in\tB-loc\nRome\tO\n\nin\tO\n\nRome\tO\n");
+
+    assertThat(notices(Datasets.conll(train, held, test)))
+        .containsExactly(
+            "sentences that the training part has too (33.3 % of the sentences), test part: 1");
+  }
+
   private static String rows(int from, int to) {
     StringBuilder rows = new StringBuilder();
     IntStream.range(from, to)
@@ -297,7 +308,8 @@ class BadTextsTest {
         .containsExactly(
             "tags I-… behind nothing of their kind, taken for the beginning, training part: 1",
             "tags I-… behind nothing of their kind, taken for the beginning, validation part: 1",
-            "tags I-… behind nothing of their kind, taken for the beginning, test part: 1");
+            "tags I-… behind nothing of their kind, taken for the beginning, test part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 2");
   }
 
   @Test
@@ -312,11 +324,15 @@ class BadTextsTest {
                 + " E-loc, training part: 2",
             "words whose tag is not O, B-… or I-…, so that no entities are counted, such as"
                 + " E-loc, validation part: 2",
-            "words whose tag training never has, left without one, test part: 1");
+            "words whose tag training never has, left without one, test part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 1");
     assertThat(notices(Datasets.conll(only, only, only)).get(0))
         .isEqualTo(
             "words tagged I-… where no tag begins with B-, so that no entities are counted,"
                 + " training part: 1");
-    assertThat(notices(Datasets.conll(kinds, kinds, kinds))).isEmpty();
+    assertThat(notices(Datasets.conll(kinds, kinds, kinds)))
+        .containsExactly(
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), test part: 1");
   }
 }

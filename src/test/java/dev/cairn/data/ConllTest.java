@@ -53,7 +53,8 @@ class ConllTest {
     assertThat(data().notices().stream().map(Object::toString))
         .containsExactly(
             "tags I-… behind nothing of their kind, taken for the beginning, training part: 1",
-            "words whose tag training never has, left without one, test part: 1");
+            "words whose tag training never has, left without one, test part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 1");
   }
 
   @Test
@@ -145,8 +146,12 @@ class ConllTest {
     assertThat(target.get(tags.indexOf("O") * 3 + 1)).isEqualTo(1);
     assertThat(data.notices().stream().map(Object::toString))
         .containsExactly(
+            "columns between word and tag ignored, training part: 2",
             "lines -DOCSTART- left out, training part: 2",
-            "lines -DOCSTART- left out, validation part: 2");
+            "columns between word and tag ignored, validation part: 2",
+            "lines -DOCSTART- left out, validation part: 2",
+            "columns between word and tag ignored, test part: 1",
+            "sentences that the training part has too (100.0 % of the sentences), validation part: 2");
   }
 
   @Test

@@ -36,6 +36,7 @@ class CorpusTest {
     assertThat(data.notices()).hasToString("[characters that the training part lacks: 1]");
     assertThat(data.toString())
         .contains("text.txt: windows of 8, the next of 6 symbols at each position")
+        .contains("validation       2 windows (the text behind the training part)")
         .contains("symbols     4 symbols: a b c d");
   }
 

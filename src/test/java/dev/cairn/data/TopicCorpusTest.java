@@ -102,6 +102,15 @@ class TopicCorpusTest {
   }
 
   @Test
+  void validation_isSaidToBeOfTexts() {
+    TextSource texts = texts("miau", "wow");
+    assertThat(Datasets.corpus(texts).length(5).load().toString())
+        .contains(" windows (10 % of the training texts, seed 1)");
+    assertThat(Datasets.corpus(texts.validation(texts("mi", "wo"))).length(5).load().toString())
+        .contains(" windows (as given)");
+  }
+
+  @Test
   void charactersThatTrainingLacks_areCounted() {
     Dataset data =
         Datasets.corpus(

@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param sentences in order
  * @param documents lines {@code -DOCSTART-}
+ * @param ignored columns between word and tag
  */
-public record Conll(List<Sentence> sentences, int documents) {
+public record Conll(List<Sentence> sentences, int documents, int ignored) {
   private static final String DOCUMENT = "-DOCSTART-";
 
   /** Copies the list. */
@@ -127,7 +128,7 @@ public record Conll(List<Sentence> sentences, int documents) {
           file.name(),
           "check that it is the right file");
     }
-    return new Conll(sentences, documents);
+    return new Conll(sentences, documents, columns.orElseThrow().count() - 2);
   }
 
   private static boolean isDocument(String line) {
