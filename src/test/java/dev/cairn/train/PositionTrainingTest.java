@@ -110,6 +110,40 @@ class PositionTrainingTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
+  /** What was written stands in several windows, and reads on as from a prompt of that. */
+  @Test
+  void generate_writesUntilInterrupted_andReadsTheLastWindow() throws IOException {
+    Dataset data = corpus();
+    Model model = trainer(1).fit(model(data), data).model();
+    Thread cell = Thread.currentThread();
+    List<String> streamed = new ArrayList<>();
+    Generated text =
+        model.generate("abc abc abc").temperature(0).length(Integer.MAX_VALUE).stream(
+            symbol -> {
+              streamed.add(symbol);
+              if (streamed.size() == 30) {
+                cell.interrupt();
+              }
+            });
+    assertThat(text.isWhole()).isFalse();
+    assertThat(text.text()).hasSizeGreaterThanOrEqualTo(30).isEqualTo(String.join("", streamed));
+    String all = text.toString();
+    for (int end = 12; end < 40; end++) {
+      Generated one =
+          model.generate(all.substring(Math.max(0, end - 8), end)).temperature(0).length(1).write();
+      assertThat(one.text()).isEqualTo(all.substring(end, end + 1));
+    }
+  }
+
+  @Test
+  void fit_endsInWords_whenALanguageModelDiverges() throws IOException {
+    Dataset data = corpus();
+    Run run = trainer(3).batch(100).optimizer(Optimizers.sgd(1e30)).fit(model(data), data);
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.DIVERGED);
+    assertThat(run.ending().text())
+        .startsWith("Stopped: the validation loss became NaN at step 1 ");
+  }
+
   @Test
   void generate_refusesWhatTheNetDoesNotKnow() throws IOException {
     Dataset data = corpus();
