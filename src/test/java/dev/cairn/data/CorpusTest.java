@@ -137,5 +137,15 @@ class CorpusTest {
     assertThat(data.train().text(0).orElseThrow()).startsWith("First Citizen:\nBefore we proceed");
     assertThat(data.validation().size()).isEqualTo(784);
     assertThat(data.notices()).isEmpty();
+    assertThat(data.test().size()).isZero();
+  }
+
+  @Test
+  void tinyShakespeareText_takesSettings() {
+    Dataset data = Datasets.tinyShakespeareText().validationShare(0.05).testShare(0.05).load();
+    assertThat(data.name()).isEqualTo("Tiny Shakespeare");
+    assertThat(data.validation().size()).isEqualTo(392);
+    assertThat(data.test().size()).isEqualTo(392);
+    assertThat(Datasets.tinyShakespeare(64).input()).isEqualTo(Shape.vector(64));
   }
 }

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,32 @@ class PositionTrainingTest {
           model.generate(all.substring(Math.max(0, end - 8), end)).temperature(0).length(1).write();
       assertThat(one.text()).isEqualTo(all.substring(end, end + 1));
     }
+  }
+
+  @Test
+  void aTestPart_isToBeAskedFor() throws IOException {
+    Dataset data = corpus();
+    Run run = trainer(1).fit(model(data), data);
+    Map<String, ThrowingCallable> calls =
+        Map.of("run.test()", run::test, "run.report()", run::report);
+    calls.forEach(
+        (where, call) ->
+            assertThatThrownBy(call)
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                    """
+                    expected: a test part, which training never saw
+                    found:    none in the data set abc.txt
+                    where:    %s
+                    mend:     ask for one with testShare(0.05) before load(), and train again; or measure \
+                    on the validation part: run.model().score(data.validation())"""
+                        .formatted(where)));
+    assertThat(run.model().score(data.validation()).summary()).endsWith(" of 24");
+
+    Dataset tested = Datasets.corpus(folder.resolve("abc.txt")).length(8).testShare(0.1).load();
+    Run again = trainer(1).fit(model(tested), tested);
+    assertThat(again.test().toString()).startsWith("test ").endsWith(" of 24, seed 1");
+    assertThat(((LanguageReport) again.report()).symbols()).isEqualTo(24);
   }
 
   @Test
