@@ -112,6 +112,24 @@ class PositionTrainingTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
+  @Test
+  void prompts_areSpelledAsTheNetReads_alsoWhenItIsLoaded() throws IOException {
+    Path text = Files.writeString(folder.resolve("cafe.txt"), "Caf\u00e9\r\n".repeat(60));
+    Dataset data = Datasets.corpus(text).length(8).lowerCase().load();
+    Path file = folder.resolve("cafe.cairn");
+    trainer(1).fit(model(data), data).save(file);
+    Model model = Model.load(file).with(new ReferenceEngine());
+    assertThat(model.encoder()).isEqualTo(data.encoder());
+    Generated typed = model.generate("\r\nCAFE\u0301").length(5).write();
+    assertThat(typed.prompt()).isEqualTo("\ncaf\u00e9");
+    assertThat(typed).isEqualTo(model.generate("\ncaf\u00e9").length(5).write());
+    assertThat(ModelCard.of(model))
+        .contains("**Input:** a text, the last 8 characters, NFC, capitals as small letters\n");
+    Dataset plain = corpus();
+    Model exact = trainer(1).fit(model(plain), plain).model();
+    assertThatThrownBy(() -> exact.generate("A")).hasMessageContaining("found:    'A'");
+  }
+
   /** What was written stands in several windows, and reads on as from a prompt of that. */
   @Test
   void generate_writesUntilInterrupted_andReadsTheLastWindow() throws IOException {
