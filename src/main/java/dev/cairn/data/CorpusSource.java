@@ -126,7 +126,10 @@ public final class CorpusSource {
     return share;
   }
 
-  /** With windows that begin at the same places in every epoch, instead of elsewhere in each. */
+  /**
+   * With windows that begin at the same places in every epoch, instead of elsewhere in each. All
+   * that fit are taken then; without it one less, to have room to begin later.
+   */
   public CorpusSource fixedWindows() {
     return new CorpusSource(file, provenance, encoding, limits, shares, false);
   }

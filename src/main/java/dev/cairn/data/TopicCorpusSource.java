@@ -55,7 +55,9 @@ public final class TopicCorpusSource {
     return new TopicCorpusSource(source, WindowParts.length(characters), shifting);
   }
 
-  /** With windows that begin at the same places in every epoch, instead of elsewhere in each. */
+  /**
+   * With windows that begin at the same places in every epoch: {@link CorpusSource#fixedWindows}.
+   */
   public TopicCorpusSource fixedWindows() {
     return new TopicCorpusSource(source, length, false);
   }

@@ -51,7 +51,10 @@ final class Windows implements Examples {
     return new Windows(numbers, vocabulary, encoding, starts(from, length, count), 1, 0);
   }
 
-  /** One window less, so that all of them can begin elsewhere in each epoch. */
+  /**
+   * One window less, where there are two or more, so that all of them can begin up to a window
+   * later, elsewhere in each epoch.
+   */
   static Windows shifted(
       int[] numbers, Vocabulary vocabulary, Encoder.Corpus encoding, int from, int to) {
     int length = encoding.length();

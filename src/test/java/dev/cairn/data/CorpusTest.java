@@ -73,6 +73,28 @@ class CorpusTest {
     assertThat(data.train().ofEpoch(7, 3).text(2)).isEqualTo(data.train().ofEpoch(7, 3).text(2));
   }
 
+  /** As docs/generation.md says. */
+  @Test
+  void windows_leaveOutWhatFillsNone() throws IOException {
+    String text =
+        IntStream.range(0, 256)
+            .mapToObj(i -> Character.toString(0x4e00 + i))
+            .reduce("", String::concat);
+    CorpusSource source = Datasets.corpus(file(text)).length(64).validationShare(80 / 256.0);
+    Dataset data = source.load();
+    assertThat(data.validation().size()).isEqualTo(1);
+    assertThat(data.train().size()).isEqualTo(1);
+    assertThat(source.fixedWindows().load().train().size()).isEqualTo(2);
+    int[] read =
+        IntStream.range(1, 400)
+            .mapToObj(epoch -> data.train().ofEpoch(1, epoch).text(0).orElseThrow())
+            .flatMapToInt(String::codePoints)
+            .distinct()
+            .sorted()
+            .toArray();
+    assertThat(read).containsExactly(IntStream.range(0x4e00, 0x4e00 + 176 - 49).toArray());
+  }
+
   @Test
   void load_refusesATextThatIsTooShort() throws IOException {
     Path file = file("to be or not to be");
@@ -141,6 +163,18 @@ class CorpusTest {
     assertThat(data.validation().size()).isEqualTo(784);
     assertThat(data.notices()).isEmpty();
     assertThat(data.test().size()).isZero();
+  }
+
+  /** What docs/generation.md says of it. */
+  @Test
+  void tinyShakespeare_hardlyLeavesOutAny() {
+    Dataset data = Datasets.tinyShakespeare();
+    int length = 128;
+    int validation = 100_386;
+    int training = 1_003_857 - validation;
+    assertThat(validation - data.validation().size() * length - 1).isEqualTo(33);
+    assertThat(data.train().size()).isEqualTo((training - 1) / length - 1);
+    assertThat(training - ((data.train().size() + 1) * length - 1)).isEqualTo(48);
   }
 
   @Test
