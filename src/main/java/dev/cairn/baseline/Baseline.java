@@ -21,11 +21,17 @@ import java.util.stream.DoubleStream;
  * from the training part, the validation part chooses the cost of errors, the test part measures.
  * No random numbers are drawn.
  *
+ * <p>Beside a language model stand two that only count the training part: how frequent characters
+ * are, and n-grams with interpolated Witten-Bell smoothing (Witten and Bell 1991; Chen and Goodman
+ * 1998). They are measured at the same positions of the same windows, and see no more than the net
+ * does: a context begins where the window begins. The validation part chooses the length of the
+ * n-grams, 2 to 10, the first behind which a longer one gains nothing.
+ *
  * <pre>{@code
  * show(Baseline.of(data).beside(run));
  * }</pre>
  *
- * @param data texts with one answer that has classes, or tagged sentences
+ * @param data texts with one answer that has classes, tagged sentences, or a corpus
  * @param isCut whether texts are cut as a net's are; they are read to their end without it
  * @param costs of errors that are tried, LIBLINEAR's C; empty for 1, 10, 100 and 1000 on texts and
  *     1, 10 and 100 on tagged sentences
@@ -46,20 +52,31 @@ public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
             "costs of errors above 0", String.valueOf(cost), "Baseline.costs", "for example 1, 10");
       }
     }
-    Problem.check(data);
+    if (!LanguageBaseline.suits(data)) {
+      Problem.check(data);
+    } else if (!costs.isEmpty()) {
+      throw new BaselineException(
+          "no costs of errors, for a language model",
+          "the costs " + costs,
+          "Baseline.costs, data set " + data.name(),
+          "leave costs(…) out: validation chooses the length of the n-grams");
+    }
   }
 
   /**
    * The baseline of a data set.
    *
-   * @throws BaselineException if these are no texts with one answer that has classes, and no tagged
-   *     sentences
+   * @throws BaselineException if these are no texts with one answer that has classes, no tagged
+   *     sentences, and no corpus
    */
   public static Baseline of(Dataset data) {
     return new Baseline(data, false, List.of());
   }
 
-  /** Texts are cut to as many symbols as the rows of a net have, so both read the same. */
+  /**
+   * Texts are cut to as many symbols as the rows of a net have, so both read the same. Tagged
+   * sentences and windows of a corpus are read alike already.
+   */
   public Baseline cut() {
     return new Baseline(data, true, costs);
   }
@@ -67,7 +84,7 @@ public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
   /**
    * Other costs of errors to choose from; larger ones fit the training part closer.
    *
-   * @throws BaselineException if one is not above 0
+   * @throws BaselineException if one is not above 0, or the baseline is one of language models
    */
   public Baseline costs(double first, double... more) {
     return new Baseline(
@@ -79,11 +96,16 @@ public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
   /**
    * Trains a model for each cost and measures the best one, by accuracy or entity F1 on the
    * validation part; of equal ones that of the lower cost in front. An interruption is noticed
-   * between two trainings and ends it: what was finished is kept.
+   * between two trainings and ends it: what was finished is kept. Of language models n-grams are
+   * counted instead, longer ones as long as validation gains.
    *
    * @throws BaselineException if the training part has one class only
    */
   public BaselineResult train() {
+    return LanguageBaseline.suits(data) ? new LanguageBaseline(data).train() : trainLinear();
+  }
+
+  private BaselineResult trainLinear() {
     long begin = System.nanoTime();
     Problem problem = Problem.of(data, isCut);
     LinearRows rows = problem.rows();
@@ -114,6 +136,7 @@ public record Baseline(Dataset data, boolean isCut, List<Double> costs) {
             problem.model(),
             rows.features(),
             rows.size(),
+            BaselineResult.Choice.COST,
             tried.subList(0, done),
             best.map(Trained::cost),
             (System.nanoTime() - begin) / 1e9,

@@ -5,6 +5,7 @@ import dev.cairn.data.Examples;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.task.ClassReport;
 import dev.cairn.task.EntityReport;
+import dev.cairn.task.LanguageReport;
 import dev.cairn.task.Report;
 import dev.cairn.train.Run;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What a baseline gives on the test part, and nets beside it. Immutable: {@link #beside} gives a
- * new one.
+ * What a baseline gives on the test part, and nets beside it; for language models on the validation
+ * part too, and on that alone where there is no test part. Immutable: {@link #beside} gives a new
+ * one.
  *
  * @param data that all lines were measured on
- * @param training of the linear model
- * @param lines the most frequent answer, the linear model, then nets
+ * @param training of the linear model, or of the n-grams of a language model
+ * @param lines the most frequent answer, the linear model, then nets; for language models the
+ *     unigram, n-grams, then nets
  */
 public record BaselineResult(Dataset data, Training training, List<Line> lines) {
   /** Copies the lines. */
@@ -31,26 +34,48 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
     lines = List.copyOf(lines);
   }
 
+  /** What the validation part chooses. */
+  public enum Choice {
+    /** The cost of errors of a linear model. */
+    COST("C", "costs", "features", "rows"),
+    /** The length of the n-grams of a language model. */
+    LENGTH("n", "lengths", "n-grams", "characters");
+
+    private final String symbol;
+    private final String several;
+    private final String known;
+    private final String read;
+
+    Choice(String symbol, String several, String known, String read) {
+      this.symbol = symbol;
+      this.several = several;
+      this.known = known;
+      this.read = read;
+    }
+  }
+
   /**
-   * How the linear model was trained.
+   * How the linear model, or the n-grams of a language model, learned.
    *
    * @param model in words
-   * @param features that it reads
-   * @param rows that it learned from: texts, or words of sentences
-   * @param tried costs of errors that models were trained with
-   * @param cost of the best of them by validation; empty if an interruption came before
+   * @param features that it reads, or n-grams that it knows
+   * @param rows that it learned from: texts, words of sentences, or characters
+   * @param choice what the validation part chose
+   * @param tried costs of errors, or lengths of n-grams, that models were trained with
+   * @param chosen the best of them by validation; empty if an interruption came before
    * @param seconds that training and measuring took
-   * @param isInterrupted whether costs are missing
+   * @param isInterrupted whether an interruption kept others from being tried
    */
   public record Training(
       String model,
       long features,
       long rows,
+      Choice choice,
       List<Double> tried,
-      Optional<Double> cost,
+      Optional<Double> chosen,
       double seconds,
       boolean isInterrupted) {
-    /** Copies the costs. */
+    /** Copies what was tried. */
     public Training {
       tried = List.copyOf(tried);
     }
@@ -58,16 +83,20 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
     /** All but the seconds. */
     @Override
     public String toString() {
-      String costs =
-          tried.stream().map(cost -> number(cost)).collect(Collectors.joining(", ", "of ", ""));
+      String all = tried.stream().map(of -> number(of)).collect(Collectors.joining(", "));
       return String.format(
           Locale.ROOT,
-          "%s: %,d features, %,d training rows%s%s",
+          "%s: %,d %s, %,d training %s%s%s",
           model,
           features,
+          choice.known,
           rows,
-          cost.map(c -> ", C = " + number(c) + " (" + costs + " by validation)").orElse(""),
-          isInterrupted ? ". Interrupted: other costs were not tried." : "");
+          choice.read,
+          chosen
+              .map(
+                  of -> ", %s = %s (of %s by validation)".formatted(choice.symbol, number(of), all))
+              .orElse(""),
+          isInterrupted ? ". Interrupted: other " + choice.several + " were not tried." : "");
     }
 
     private static String number(double cost) {
@@ -81,9 +110,16 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
    * One model on the test part.
    *
    * @param name of it
-   * @param report a {@link ClassReport}, or an {@link EntityReport} of tagged sentences
+   * @param report a {@link ClassReport}, an {@link EntityReport} of tagged sentences, or a {@link
+   *     LanguageReport}, which is of the validation part where there is no test part
+   * @param validation of a language model, where the report is of a test part
    */
-  public record Line(String name, Report report) {}
+  public record Line(String name, Report report, Optional<LanguageReport> validation) {
+    /** Measured on one part. */
+    public Line(String name, Report report) {
+      this(name, report, Optional.empty());
+    }
+  }
 
   /** With a net's figures on the same rows, under the name {@code net}, {@code net 2}, …. */
   public BaselineResult beside(Run run) {
@@ -98,7 +134,8 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
    * With a net's figures on the same rows.
    *
    * @param name for the table
-   * @throws BaselineException if the name is taken, or the run's test part has other rows
+   * @throws BaselineException if the name is taken, or the run's test part has other rows; of
+   *     language models the validation part too
    */
   public BaselineResult beside(String name, Run run) {
     EmptyVariableException.check("a name", name, "BaselineResult.beside");
@@ -110,29 +147,56 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
           "BaselineResult.beside",
           "name this run otherwise");
     }
-    if (!isSame(data, run.data())) {
+    if (!isSame(run.data())) {
       throw new BaselineException(
-          "a run on the test rows of " + data.name(),
+          "a run on the %s of %s".formatted(isLanguage() ? "windows" : "test rows", data.name()),
           "a run on others, of " + run.data().name(),
           "BaselineResult.beside",
           "make the baseline of the run's own data: Baseline.of(run.data()).beside(run)");
     }
     List<Line> more = new ArrayList<>(lines);
-    more.add(new Line(name, run.report()));
+    more.add(line(name, run));
     return new BaselineResult(data, training, more);
+  }
+
+  private Line line(String name, Run run) {
+    if (!isLanguage()) {
+      return new Line(name, run.report());
+    }
+    Line first = lines.get(0);
+    LanguageReport report = (LanguageReport) first.report();
+    return first
+        .validation()
+        .map(
+            validation ->
+                new Line(
+                    name,
+                    report(run, data.test(), report),
+                    Optional.of(report(run, data.validation(), validation))))
+        .orElseGet(() -> new Line(name, report(run, data.validation(), report)));
+  }
+
+  private static LanguageReport report(Run run, Examples part, LanguageReport same) {
+    return LanguageBaseline.report(run.model().score(part), same.symbols());
+  }
+
+  private boolean isLanguage() {
+    return training.choice() == Choice.LENGTH;
   }
 
   private boolean isTaken(String name) {
     return lines.stream().anyMatch(line -> line.name().equals(name));
   }
 
-  private static boolean isSame(Dataset one, Dataset other) {
-    if (one == other) {
-      return true;
-    }
-    Examples a = one.test();
-    Examples b = other.test();
-    boolean alike = a.size() == b.size() && one.labels().equals(other.labels());
+  private boolean isSame(Dataset other) {
+    return data == other
+        || data.labels().equals(other.labels())
+            && isSame(data.test(), other.test())
+            && (!isLanguage() || isSame(data.validation(), other.validation()));
+  }
+
+  private static boolean isSame(Examples a, Examples b) {
+    boolean alike = a.size() == b.size();
     for (int i = 0; alike && i < a.size(); i++) {
       alike = a.text(i).equals(b.text(i)) && a.label(i).equals(b.label(i));
     }
@@ -141,40 +205,56 @@ public record BaselineResult(Dataset data, Training training, List<Line> lines) 
 
   /**
    * A row a model: of classes {@code accuracy} and {@code macro F1}; of tagged sentences {@code
-   * entity F1}, {@code precision}, {@code recall} and {@code accuracy} by word, all 0 to 1.
+   * entity F1}, {@code precision}, {@code recall} and {@code accuracy} by word, all 0 to 1. Of
+   * language models {@code nats a character}, {@code bits per character}, {@code perplexity} and
+   * {@code accuracy}; where these are of a test part, {@code validation nats} first.
    */
   public Table table() {
     Table table =
         Table.create(
             "baseline", StringColumn.create("model", lines.stream().map(Line::name).toList()));
-    if (lines.get(0).report() instanceof EntityReport) {
-      add(table, "entity F1", line -> ((EntityReport) line).all().f1());
-      add(table, "precision", line -> ((EntityReport) line).all().precision());
-      add(table, "recall", line -> ((EntityReport) line).all().recall());
-      add(table, "accuracy", line -> ((EntityReport) line).accuracy());
+    if (isLanguage()) {
+      addLanguage(table);
+    } else if (lines.get(0).report() instanceof EntityReport) {
+      add(table, "entity F1", line -> ((EntityReport) line.report()).all().f1());
+      add(table, "precision", line -> ((EntityReport) line.report()).all().precision());
+      add(table, "recall", line -> ((EntityReport) line.report()).all().recall());
+      add(table, "accuracy", line -> ((EntityReport) line.report()).accuracy());
     } else {
-      add(table, "accuracy", line -> ((ClassReport) line).accuracy());
-      add(table, "macro F1", line -> ((ClassReport) line).macro().f1());
+      add(table, "accuracy", line -> ((ClassReport) line.report()).accuracy());
+      add(table, "macro F1", line -> ((ClassReport) line.report()).macro().f1());
     }
     return table;
   }
 
-  private void add(Table table, String name, ToDoubleFunction<Report> value) {
-    table.addColumns(
-        DoubleColumn.create(
-            name, lines.stream().mapToDouble(l -> value.applyAsDouble(l.report())).toArray()));
+  private void addLanguage(Table table) {
+    if (lines.get(0).validation().isPresent()) {
+      add(table, "validation nats", line -> line.validation().orElseThrow().nats());
+    }
+    add(table, "nats a character", line -> ((LanguageReport) line.report()).nats());
+    add(table, "bits per character", line -> ((LanguageReport) line.report()).bits());
+    add(table, "perplexity", line -> ((LanguageReport) line.report()).perplexity());
+    add(table, "accuracy", line -> ((LanguageReport) line.report()).accuracy());
+  }
+
+  private void add(Table table, String name, ToDoubleFunction<Line> value) {
+    table.addColumns(DoubleColumn.create(name, lines.stream().mapToDouble(value).toArray()));
   }
 
   /** What was measured on what, in a line. */
   public String title() {
-    Report first = lines.get(0).report();
-    return first instanceof EntityReport tags
-        ? String.format(Locale.ROOT, "%s, %,d words of the test part", data.name(), tags.words())
-        : String.format(
-            Locale.ROOT,
-            "%s, %,d texts of the test part",
-            data.name(),
-            ((ClassReport) first).total());
+    Line first = lines.get(0);
+    if (first.report() instanceof LanguageReport language) {
+      String part = first.validation().isPresent() ? "test" : "validation";
+      return title(language.symbols(), "characters of the " + part + " part");
+    }
+    return first.report() instanceof EntityReport tags
+        ? title(tags.words(), "words of the test part")
+        : title(((ClassReport) first.report()).total(), "texts of the test part");
+  }
+
+  private String title(long count, String what) {
+    return String.format(Locale.ROOT, "%s, %,d %s", data.name(), count, what);
   }
 
   @Override

@@ -49,7 +49,7 @@ sealed interface Problem permits TextProblem, TagProblem {
     boolean texts = input instanceof Encoder.Texts;
     if (!texts && !(input instanceof Encoder.Words)) {
       throw new BaselineException(
-          "texts with a class each, or sentences with tags",
+          "texts with a class each, sentences with tags, or a corpus",
           "inputs of " + data.input(),
           "Baseline.of, data set " + data.name(),
           "give a data set of texts, such as Datasets.englishChineseMini().load()");

@@ -1,6 +1,6 @@
 /**
- * Baselines: linear models of texts and of tagged sentences, measured on the same rows as nets and
- * shown in the same table. The only place with Tribuo.
+ * Baselines: linear models of texts and of tagged sentences, counted n-grams of a corpus, measured
+ * on the same rows as nets and shown in the same table. The only place with Tribuo.
  */
 @NullMarked
 package dev.cairn.baseline;

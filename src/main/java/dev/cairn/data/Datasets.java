@@ -315,10 +315,10 @@ public final class Datasets {
   /**
    * Tiny Shakespeare (Karpathy 2015; public domain), which comes with the product: the first
    * 1,003,857 characters of its 1,115,394. The last tenth is the validation part, in windows of 128
-   * characters; see {@link #tinyShakespeare(int)} for others.
+   * characters; there is no test part. See {@link #tinyShakespeareText()} for other settings.
    */
   public static Dataset tinyShakespeare() {
-    return tinyShakespeare(128);
+    return tinyShakespeareText().load();
   }
 
   /**
@@ -327,13 +327,23 @@ public final class Datasets {
    * @throws DataException if that is below 1 or above 65,536
    */
   public static Dataset tinyShakespeare(int length) {
+    return tinyShakespeareText().length(length).load();
+  }
+
+  /**
+   * Tiny Shakespeare, with settings to follow as for a text of your own; {@link CorpusSource#load}
+   * reads:
+   *
+   * <pre>{@code
+   * var data = Datasets.tinyShakespeareText().validationShare(0.05).testShare(0.05).load();
+   * }</pre>
+   */
+  public static CorpusSource tinyShakespeareText() {
     return CorpusSource.of(
-            FileBytes.ofResource("/dev/cairn/data/tiny-shakespeare/input.txt.gz"),
-            "Tiny Shakespeare",
-            "karpathy/char-rnn, 2015, the first 1,003,857 characters",
-            "public domain")
-        .length(length)
-        .load();
+        FileBytes.ofResource("/dev/cairn/data/tiny-shakespeare/input.txt.gz"),
+        "Tiny Shakespeare",
+        "karpathy/char-rnn, 2015, the first 1,003,857 characters",
+        "public domain");
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.cairn.data.tables.InputColumn;
 import dev.cairn.data.tables.Missing;
 import dev.cairn.data.tables.Source;
 import dev.cairn.data.text.TextEncoding;
+import dev.cairn.data.text.TextForm;
 import dev.cairn.data.text.Unicode;
 import dev.cairn.data.text.Vocabulary;
 import dev.cairn.data.text.WordSymbols;
@@ -159,6 +160,39 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
   }
 
   /**
+   * Windows of a text, for a language model.
+   *
+   * @param form what is done to a text before its characters are looked up
+   * @param length characters of a window
+   */
+  public record Corpus(TextForm form, int length) implements Input {
+    @Override
+    public Shape shape() {
+      return Shape.vector(length);
+    }
+
+    @Override
+    public Scaling scaling() {
+      return Scaling.none(length);
+    }
+
+    @Override
+    public Corpus with(Scaling other) {
+      return this; // numbers of characters are not scaled
+    }
+
+    /** A text as the net reads it: lines end with a line feed alone, then the form is applied. */
+    public String applied(String text) {
+      return form.applied(text.replace("\r\n", "\n"));
+    }
+
+    /** The characters of a text as the net reads it. */
+    List<String> symbols(String text) {
+      return form.tokenizer().tokens(applied(text));
+    }
+  }
+
+  /**
    * Numbers that only the maker of the data can get from what is raw.
    *
    * @param shape of one example
@@ -298,7 +332,9 @@ public record Encoder(Input input, List<Answer> answers, Optional<Scaling> targe
                     ? "a table"
                     : input instanceof Texts
                         ? "texts"
-                        : input instanceof Words ? "sentences" : "numbers")
+                        : input instanceof Words
+                            ? "sentences"
+                            : input instanceof Corpus ? "a corpus" : "numbers")
             + " of "
             + input.shape(),
         where,

@@ -56,7 +56,9 @@ public final class TopicCorpusSource {
     return new TopicCorpusSource(source, WindowParts.length(characters), shifting);
   }
 
-  /** With windows that begin at the same places in every epoch, instead of elsewhere in each. */
+  /**
+   * With windows that begin at the same places in every epoch: {@link CorpusSource#fixedWindows}.
+   */
   public TopicCorpusSource fixedWindows() {
     return new TopicCorpusSource(source, length, false);
   }
@@ -80,14 +82,15 @@ public final class TopicCorpusSource {
     }
     Vocabulary vocabulary = vocabulary(topics, train.vocabularyOfWholeTexts());
     Map<String, Integer> known = vocabulary.numbers();
-    int[] first = numbers(train, topics, form, known);
-    int[] middle = numbers((TextExamples) texts.validation(), topics, form, known);
-    int[] last = numbers((TextExamples) texts.test(), topics, form, known);
+    Encoder.Corpus encoding = new Encoder.Corpus(form, length);
+    int[] first = numbers(train, topics, encoding, known);
+    int[] middle = numbers((TextExamples) texts.validation(), topics, encoding, known);
+    int[] last = numbers((TextExamples) texts.test(), topics, encoding, known);
     int[] all = Stream.of(first, middle, last).flatMapToInt(IntStream::of).toArray();
     Provenance read = texts.provenance();
     return new WindowParts(all, first.length, first.length + middle.length)
         .checked(length, true, read.name(), "give more texts, or shorter windows: length(32)")
-        .dataset(vocabulary, length, shifting, read, read.notices());
+        .dataset(vocabulary, encoding, shifting, read, read.notices());
   }
 
   private static List<String> topics(Dataset texts) {
@@ -115,13 +118,13 @@ public final class TopicCorpusSource {
 
   /** The texts of a part behind each other. */
   private static int[] numbers(
-      TextExamples part, List<String> topics, TextForm form, Map<String, Integer> known) {
+      TextExamples part, List<String> topics, Encoder.Corpus encoding, Map<String, Integer> known) {
     IntStream.Builder numbers = IntStream.builder();
     for (int i : CounterRandom.of(SEED, "texts").permutation(part.size())) {
       String topic = TopicSymbols.of(topics.get(part.label(i).orElseThrow()));
       Stream.of(
               Stream.of(topic),
-              form.tokens(part.text(i).orElseThrow()).stream(),
+              encoding.symbols(part.text(i).orElseThrow()).stream(),
               Stream.of(TopicSymbols.END))
           .flatMap(symbols -> symbols)
           .forEach(symbol -> numbers.add(known.getOrDefault(symbol, Vocabulary.UNKNOWN)));

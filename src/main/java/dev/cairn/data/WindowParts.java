@@ -3,12 +3,12 @@ package dev.cairn.data;
 import dev.cairn.data.files.DataException;
 import dev.cairn.data.files.Notice;
 import dev.cairn.data.text.Vocabulary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A long text for a language model, its parts behind each other.
@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record WindowParts(int[] numbers, int middle, int end) {
   /** Windows are no longer. */
   static final int LONGEST = 1 << 16;
+
+  private static final String LACKING = "characters that the training part lacks";
 
   /**
    * Checks the length of windows.
@@ -65,16 +67,21 @@ record WindowParts(int[] numbers, int middle, int end) {
   /**
    * The parts as windows.
    *
+   * @param encoding of texts, with the length of a window
    * @param shifting whether those of training begin elsewhere in each epoch
    * @param from what is known of the text
    * @param before what happened to it on the way in
    */
   Dataset dataset(
-      Vocabulary vocabulary, int length, boolean shifting, Provenance from, List<Notice> before) {
-    Windows fixed = Windows.fixed(numbers, vocabulary, length, 0, middle);
-    Windows train = shifting ? Windows.shifted(numbers, vocabulary, length, 0, middle) : fixed;
-    Windows later = Windows.fixed(numbers, vocabulary, length, middle, end);
-    Windows last = Windows.fixed(numbers, vocabulary, length, end, numbers.length);
+      Vocabulary vocabulary,
+      Encoder.Corpus encoding,
+      boolean shifting,
+      Provenance from,
+      List<Notice> before) {
+    Windows fixed = Windows.fixed(numbers, vocabulary, encoding, 0, middle);
+    Windows train = shifting ? Windows.shifted(numbers, vocabulary, encoding, 0, middle) : fixed;
+    Windows later = Windows.fixed(numbers, vocabulary, encoding, middle, end);
+    Windows last = Windows.fixed(numbers, vocabulary, encoding, end, numbers.length);
     Labels symbols =
         new Labels(IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::symbol).toList());
     List<Answer> answers = List.of(new Answer("next", Optional.of(symbols)));
@@ -83,11 +90,20 @@ record WindowParts(int[] numbers, int middle, int end) {
   }
 
   private List<Notice> notices(List<Notice> before) {
-    long unknown = Arrays.stream(numbers).filter(n -> n == Vocabulary.UNKNOWN).count();
-    if (unknown == 0) {
-      return before;
+    List<Notice> notices = new ArrayList<>(before);
+    long rare = unknown(0, middle);
+    long lacking = unknown(middle, numbers.length);
+    if (rare > 0) {
+      notices.add(new Notice(rare, "rare characters of the training part that are unknown"));
     }
-    Notice lacking = new Notice(unknown, "characters that the training part lacks");
-    return Stream.concat(before.stream(), Stream.of(lacking)).toList();
+    if (lacking > 0) {
+      String which = rare > 0 ? "unknown characters of the other parts" : LACKING;
+      notices.add(new Notice(lacking, which));
+    }
+    return notices;
+  }
+
+  private long unknown(int from, int to) {
+    return Arrays.stream(numbers, from, to).filter(n -> n == Vocabulary.UNKNOWN).count();
   }
 }

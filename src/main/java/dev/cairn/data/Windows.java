@@ -14,16 +14,23 @@ import java.util.Optional;
 final class Windows implements Examples {
   private final int[] numbers;
   private final Vocabulary vocabulary;
+  private final Encoder.Corpus encoding;
   private final int length;
   private final int[] starts;
   private final int room;
   private final int shift;
 
   private Windows(
-      int[] numbers, Vocabulary vocabulary, int length, int[] starts, int room, int shift) {
+      int[] numbers,
+      Vocabulary vocabulary,
+      Encoder.Corpus encoding,
+      int[] starts,
+      int room,
+      int shift) {
     this.numbers = numbers;
     this.vocabulary = vocabulary;
-    this.length = length;
+    this.encoding = encoding;
+    this.length = encoding.length();
     this.starts = starts;
     this.room = room;
     this.shift = shift;
@@ -33,19 +40,27 @@ final class Windows implements Examples {
    * As many windows as fit beside each other.
    *
    * @param numbers of the symbols of the whole text
+   * @param encoding of texts, with the length of a window
    * @param from first symbol of the part
    * @param to behind its last
    */
-  static Windows fixed(int[] numbers, Vocabulary vocabulary, int length, int from, int to) {
+  static Windows fixed(
+      int[] numbers, Vocabulary vocabulary, Encoder.Corpus encoding, int from, int to) {
+    int length = encoding.length();
     int count = Math.max(0, (to - from - 1) / length);
-    return new Windows(numbers, vocabulary, length, starts(from, length, count), 1, 0);
+    return new Windows(numbers, vocabulary, encoding, starts(from, length, count), 1, 0);
   }
 
-  /** One window less, so that all of them can begin elsewhere in each epoch. */
-  static Windows shifted(int[] numbers, Vocabulary vocabulary, int length, int from, int to) {
+  /**
+   * One window less, where there are two or more, so that all of them can begin up to a window
+   * later, elsewhere in each epoch.
+   */
+  static Windows shifted(
+      int[] numbers, Vocabulary vocabulary, Encoder.Corpus encoding, int from, int to) {
+    int length = encoding.length();
     int count = Math.max(1, (to - from - 1) / length - 1);
     int room = Math.min(length, to - from - count * length);
-    return new Windows(numbers, vocabulary, length, starts(from, length, count), room, 0);
+    return new Windows(numbers, vocabulary, encoding, starts(from, length, count), room, 0);
   }
 
   private static int[] starts(int from, int length, int count) {
@@ -60,13 +75,24 @@ final class Windows implements Examples {
   Windows and(Windows others) {
     int[] all = Arrays.copyOf(starts, starts.length + others.starts.length);
     System.arraycopy(others.starts, 0, all, starts.length, others.starts.length);
-    return new Windows(numbers, vocabulary, length, all, 1, 0);
+    return new Windows(numbers, vocabulary, encoding, all, 1, 0);
   }
 
   @Override
   public Examples ofEpoch(long seed, int epoch) {
     int by = CounterRandom.of(seed, "windows").below(room, epoch);
-    return new Windows(numbers, vocabulary, length, starts, room, by);
+    return new Windows(numbers, vocabulary, encoding, starts, room, by);
+  }
+
+  @Override
+  public Examples subset(int... indices) {
+    int[] some = Arrays.stream(indices).map(i -> starts[i]).toArray();
+    return new Windows(numbers, vocabulary, encoding, some, room, shift);
+  }
+
+  @Override
+  public Encoder.Corpus encoding() {
+    return encoding;
   }
 
   @Override

@@ -45,8 +45,10 @@ public record Sampling(double temperature, int topK, double nucleus, long seed) 
    *
    * @param logits of all symbols; negative infinity for one that is never drawn
    * @param index of the draw, from 0
+   * @throws TaskException if one is no number or infinite, or none may be drawn
    */
   public int draw(double[] logits, long index) {
+    checkFinite(logits);
     int[] order =
         IntStream.range(0, logits.length)
             .filter(k -> logits[k] > Double.NEGATIVE_INFINITY)
@@ -75,5 +77,21 @@ public record Sampling(double temperature, int topK, double nucleus, long seed) 
       at -= weights[chosen++];
     }
     return order[chosen];
+  }
+
+  private static void checkFinite(double... logits) {
+    double all = 0;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      all += logit == Double.NEGATIVE_INFINITY ? 0 : logit;
+      largest = Math.max(largest, logit);
+    }
+    if (!Double.isFinite(all) || !Double.isFinite(largest)) {
+      throw new TaskException(
+          "a finite number for each symbol that may come next",
+          String.valueOf(largest),
+          "what the net puts out, in generate(…)",
+          "its training diverged: train again with a lower learning rate, or load other weights");
+    }
   }
 }

@@ -253,7 +253,11 @@ final class Fit {
                         session,
                         grouping.validation(),
                         consumer,
-                        s -> sample.write(s, lesson, seed, stop::isAsked)));
+                        s -> {
+                          if (Double.isFinite(scorer.scores().loss())) {
+                            sample.write(s, lesson, seed, stop::isAsked);
+                          }
+                        }));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }

@@ -1,5 +1,6 @@
 package dev.cairn.train;
 
+import dev.cairn.data.Encoder;
 import dev.cairn.data.text.TopicSymbols;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.graph.UnknownNameException;
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
  * var text = model.generate("ROMEO:\n").temperature(0.8).topK(40).seed(7).write();
  * }</pre>
  *
- * <p>All that was written so far is read again for each symbol, as far as it has room in one window
- * of the net. An interrupted cell ends the writing and keeps what there is.
+ * <p>The prompt is brought to the spelling of the texts that the net learned from: their normal
+ * form, small letters if they were read so, line feeds alone at the ends of lines. All that was
+ * written so far is read again for each symbol, as far as it has room in one window of the net. An
+ * interrupted cell ends the writing and keeps what there is.
  */
 public final class Generator {
   private static final int LENGTH = 300;
@@ -85,8 +88,10 @@ public final class Generator {
     return task;
   }
 
-  private static Generator of(Model model, Optional<String> topic, String prompt) {
+  private static Generator of(Model model, Optional<String> topic, String typed) {
     LanguageModelling task = task(model);
+    String prompt =
+        model.encoder().input() instanceof Encoder.Corpus corpus ? corpus.applied(typed) : typed;
     prompt
         .codePoints()
         .mapToObj(Character::toString)

@@ -321,7 +321,8 @@ public record Model(
    * model.generate("ROMEO:\n").temperature(0.8).nucleus(0.9).length(500).print();
    * }</pre>
    *
-   * @param prompt one symbol or more that the net knows
+   * @param prompt one symbol or more that the net knows; it is brought to the spelling of the texts
+   *     that the net learned from, small letters if they were read so
    * @throws TrainingException if the net is no language model, or does not know a symbol
    */
   public Generator generate(String prompt) {
@@ -338,7 +339,8 @@ public record Model(
    * }</pre>
    *
    * @param topic one of the classes of the texts
-   * @param prompt what the text begins with, of symbols that the net knows; may be empty
+   * @param prompt what the text begins with, of symbols that the net knows, as in {@link
+   *     #generate(String)}; may be empty
    * @throws dev.cairn.graph.UnknownNameException if there is no such topic
    * @throws TrainingException if the net is no language model of topics, or does not know a symbol
    */

@@ -66,6 +66,10 @@ final class ModelCard {
       """;
 
   private static String input(Model model) {
+    if (model.encoder().input() instanceof Encoder.Corpus corpus) {
+      return String.format(
+          Locale.ROOT, "a text, the last %,d %s", corpus.length(), corpus.form().toString());
+    }
     return model.encoder().input() instanceof Encoder.Texts texts
         ? String.format(
             Locale.ROOT,

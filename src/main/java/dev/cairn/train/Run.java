@@ -1,6 +1,7 @@
 package dev.cairn.train;
 
 import dev.cairn.data.Dataset;
+import dev.cairn.data.Examples;
 import dev.cairn.engine.State;
 import dev.cairn.graph.EmptyVariableException;
 import dev.cairn.seal.Seal;
@@ -186,9 +187,13 @@ public final class Run {
     return ModelFile.entries(model(), more);
   }
 
-  /** Scores the model on the test part, which training never saw. */
+  /**
+   * Scores the model on the test part, which training never saw.
+   *
+   * @throws TrainingException if the data have none, as a corpus has unless it is asked for one
+   */
   public Test test() {
-    Scores scores = model.score(data.test());
+    Scores scores = model.score(measured("run.test()"));
     return new Test(scores, model.provenance().seed());
   }
 
@@ -269,19 +274,38 @@ public final class Run {
   /**
    * How good the model is on the test part: precision, recall and F1 of each class, or the errors
    * of each target; of a net with several heads, a report of each.
+   *
+   * @throws TrainingException if the data have no test part, as a corpus has none unless it is
+   *     asked for one
    */
   public Report report() {
-    return model.report(data.test());
+    return model.report(measured("run.report()"));
+  }
+
+  /** The test part, if there is one. */
+  private Examples measured(String where) {
+    if (data.test().size() > 0) {
+      return data.test();
+    }
+    boolean isCorpus = model.task() instanceof LanguageModelling;
+    throw new TrainingException(
+        "a test part, which training never saw",
+        "none in the data set " + data.name(),
+        where,
+        (isCorpus
+                ? "ask for one with testShare(0.05) before load(), and train again"
+                : "give the data set a test part")
+            + "; or measure on the validation part: run.model().score(data.validation())");
   }
 
   /**
    * How good one of several heads is on the test part, on the examples whose answer is known.
    *
    * @throws dev.cairn.graph.UnknownNameException if there is no head of that name
-   * @throws TrainingException if the net has one head
+   * @throws TrainingException if the net has one head, or the data have no test part
    */
   public Report report(String head) {
-    return model.report(data.test(), head);
+    return model.report(measured("run.report(\"" + head + "\")"), head);
   }
 
   @Override

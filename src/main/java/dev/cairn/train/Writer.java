@@ -87,7 +87,7 @@ final class Writer {
   }
 
   /**
-   * Goes on from a text.
+   * Goes on from a text. Only the last window of it is kept beside what is returned.
    *
    * @param begun numbers of its symbols, one or more
    * @param count symbols to write
@@ -96,15 +96,19 @@ final class Writer {
    */
   Written write(
       int[] begun, int count, Sampling sampling, Consumer<String> reader, BooleanSupplier stop) {
-    int[] all = Arrays.copyOf(begun, begun.length + count);
+    int size = Math.min(begun.length, length);
+    int[] window = new int[length];
+    System.arraycopy(begun, begun.length - size, window, 0, size);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
-      int end = begun.length + i;
-      int next = sampling.draw(logits(all, end), i);
+      int next = sampling.draw(logits(window, size), i);
       if (next == last) {
         return new Written(text.toString(), true);
       }
-      all[end] = next;
+      if (size == length) {
+        System.arraycopy(window, 1, window, 0, --size);
+      }
+      window[size++] = next;
       String symbol = symbols.name(next);
       text.append(symbol);
       reader.accept(symbol);
@@ -112,24 +116,19 @@ final class Writer {
     return new Written(text.toString(), false);
   }
 
-  /** Of the symbol behind the first {@code end}. */
-  private double[] logits(int[] all, int end) {
+  /** Of the symbol behind the first {@code size} of a window. */
+  private double[] logits(int[] window, int size) {
     Shape out = graph.outputShape();
     Batch batch = Batch.allocate(1, graph.inputShape(), out);
-    int from = Math.max(0, end - length);
-    for (int i = from; i < end; i++) {
-      batch.inputs().put(i - from, all[i]);
-    }
     // Behind the text, one of its symbols: padding would be masked, and is no symbol everywhere.
-    for (int i = end - from; i < length; i++) {
-      batch.inputs().put(i, all[end - 1]);
+    for (int i = 0; i < length; i++) {
+      batch.inputs().put(i, window[Math.min(i, size - 1)]);
     }
     float[] values =
         Objects.requireNonNull(session.forward(batch, List.of(graph.output())).get(graph.output()));
-    int at = end - from - 1;
     double[] logits = new double[out.channels()];
     for (int k = 0; k < logits.length; k++) {
-      logits[k] = drawn[k] ? values[k * out.positions() + at] : Double.NEGATIVE_INFINITY;
+      logits[k] = drawn[k] ? values[k * out.positions() + size - 1] : Double.NEGATIVE_INFINITY;
     }
     return logits;
   }

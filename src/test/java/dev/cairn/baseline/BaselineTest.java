@@ -194,7 +194,7 @@ class BaselineTest {
         .isInstanceOf(BaselineException.class)
         .hasMessage(
             """
-            expected: texts with a class each, or sentences with tags
+            expected: texts with a class each, sentences with tags, or a corpus
             found:    inputs of 1x28x28
             where:    Baseline.of, data set Fashion-MNIST mini
             mend:     give a data set of texts, such as Datasets.englishChineseMini().load()\

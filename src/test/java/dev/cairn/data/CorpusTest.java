@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.data.files.DataException;
+import dev.cairn.data.text.Normalisation;
+import dev.cairn.data.text.TextForm;
 import dev.cairn.graph.Shape;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,28 @@ class CorpusTest {
       assertThat(last.codePointAt(15) - 0x4e00).isLessThan(359);
     }
     assertThat(data.train().ofEpoch(7, 3).text(2)).isEqualTo(data.train().ofEpoch(7, 3).text(2));
+  }
+
+  /** As docs/generation.md says. */
+  @Test
+  void windows_leaveOutWhatFillsNone() throws IOException {
+    String text =
+        IntStream.range(0, 256)
+            .mapToObj(i -> Character.toString(0x4e00 + i))
+            .reduce("", String::concat);
+    CorpusSource source = Datasets.corpus(file(text)).length(64).validationShare(80 / 256.0);
+    Dataset data = source.load();
+    assertThat(data.validation().size()).isEqualTo(1);
+    assertThat(data.train().size()).isEqualTo(1);
+    assertThat(source.fixedWindows().load().train().size()).isEqualTo(2);
+    int[] read =
+        IntStream.range(1, 400)
+            .mapToObj(epoch -> data.train().ofEpoch(1, epoch).text(0).orElseThrow())
+            .flatMapToInt(String::codePoints)
+            .distinct()
+            .sorted()
+            .toArray();
+    assertThat(read).containsExactly(IntStream.range(0x4e00, 0x4e00 + 176 - 49).toArray());
   }
 
   @Test
@@ -138,5 +163,86 @@ class CorpusTest {
     assertThat(data.train().text(0).orElseThrow()).startsWith("First Citizen:\nBefore we proceed");
     assertThat(data.validation().size()).isEqualTo(784);
     assertThat(data.notices()).isEmpty();
+    assertThat(data.test().size()).isZero();
+  }
+
+  /** What docs/generation.md says of it. */
+  @Test
+  void tinyShakespeare_hardlyLeavesOutAny() {
+    Dataset data = Datasets.tinyShakespeare();
+    int length = 128;
+    int validation = 100_386;
+    int training = 1_003_857 - validation;
+    assertThat(validation - data.validation().size() * length - 1).isEqualTo(33);
+    assertThat(data.train().size()).isEqualTo((training - 1) / length - 1);
+    assertThat(training - ((data.train().size() + 1) * length - 1)).isEqualTo(48);
+  }
+
+  @Test
+  void tinyShakespeareText_takesSettings() {
+    Dataset data = Datasets.tinyShakespeareText().validationShare(0.05).testShare(0.05).load();
+    assertThat(data.name()).isEqualTo("Tiny Shakespeare");
+    assertThat(data.validation().size()).isEqualTo(392);
+    assertThat(data.test().size()).isEqualTo(392);
+    assertThat(Datasets.tinyShakespeare(64).input()).isEqualTo(Shape.vector(64));
+  }
+
+  private static String symbols(Dataset data) {
+    return String.join("", data.train().vocabulary().orElseThrow().symbols());
+  }
+
+  @Test
+  void load_bringsLinesAndSpellingsToOneForm() throws IOException {
+    // The accent of the first cafe is a sign of its own; fi is one sign.
+    Path file = file("Cafe\u0301\r\n\ufb01\n".repeat(20));
+    CorpusSource source = Datasets.corpus(file).length(4);
+    Dataset data = source.load();
+    assertThat(data.train().text(0)).contains("Caf\u00e9");
+    assertThat(symbols(data))
+        .hasSize(6)
+        .contains("C", "\n", "\ufb01")
+        .doesNotContain("\r", "\u0301");
+    assertThat(data.encoder().input()).isEqualTo(new Encoder.Corpus(TextForm.DEFAULT, 4));
+    assertThat(data.withValidation(0.2, 1).encoder()).isEqualTo(data.encoder());
+
+    assertThat(symbols(source.lowerCase().load())).contains("c").doesNotContain("C");
+    assertThat(symbols(source.normalise(Normalisation.NONE).load()))
+        .contains("\u0301")
+        .doesNotContain("\u00e9", "\r");
+    assertThat(symbols(source.normalise(Normalisation.NFKC).load()))
+        .contains("i")
+        .doesNotContain("\ufb01");
+  }
+
+  @Test
+  void minCount_makesRareCharactersUnknown_andCountsThem() throws IOException {
+    Path file = file("xyx" + "abcd".repeat(50) + "zabcdabcdabcdabcdaxyda");
+    Dataset data = Datasets.corpus(file).length(8).minCount(3).load();
+    assertThat(symbols(data)).isEqualTo("abcd");
+    assertThat(data.notices())
+        .hasToString(
+            "[rare characters of the training part that are unknown: 3,"
+                + " unknown characters of the other parts: 3]");
+    assertThatThrownBy(() -> Datasets.corpus(file).minCount(0))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            """
+            expected: a whole number from 1 to 1,048,576
+            found:    0
+            where:    minCount(0)
+            mend:     minCount(2), maxSymbols(20_000) and maxLength(256) are usual""");
+  }
+
+  @Test
+  void name_source_andLicence_areTold() throws IOException {
+    CorpusSource source = Datasets.corpus(file("abcd".repeat(50))).length(4);
+    Provenance told =
+        source.name("Poems").source("A. Poet, 1900").licence("CC0").load().provenance();
+    assertThat(List.of(told.name(), told.source(), told.licence()))
+        .containsExactly("Poems", "A. Poet, 1900", "CC0");
+    Provenance found = source.load().provenance();
+    assertThat(List.of(found.name(), found.source(), found.licence()))
+        .containsExactly("text.txt", folder.resolve("text.txt").toString(), "not stated");
+    assertThat(told.files()).isEqualTo(found.files()).hasSize(1);
   }
 }

@@ -27,4 +27,23 @@ class BaselineLookTest {
             """);
     Golden.check("baseline.html", shown.html().orElseThrow());
   }
+
+  @Test
+  void of_baselineOfALanguageModel_hasBothParts() throws IOException {
+    Shown shown = Rendering.of(TextSamples.languageBaseline("residual <net>")).orElseThrow();
+
+    assertThat(shown.plain())
+        .isEqualTo(
+            """
+            Friedman 1, 200 characters of the test part
+            model           validation nats  nats a character  bits per character
+            unigram                    1.25               1.5               2.164
+            residual <net>             1.25               1.5               2.164
+            … and 2 more columns
+            n-grams of characters, interpolated Witten-Bell smoothing: 1,234 n-grams, 5,000
+                training characters, n = 2 (of 2, 3 by validation). Interrupted: other
+                lengths were not tried.\
+            """);
+    assertThat(shown.html().orElseThrow()).contains("perplexity", "residual &lt;net&gt;");
+  }
 }

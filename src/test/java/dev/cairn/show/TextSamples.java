@@ -44,6 +44,7 @@ final class TextSamples {
             1));
     values.put("shaded texts", shaded(word));
     values.put("baseline", baseline(word));
+    values.put("baseline of a language model", languageBaseline(word));
     values.put("report of a language model", new LanguageReport(1.5, 0.5, 100));
     values.put("written text", new Generated(word, word + "\n" + word, true));
     values.put("interrupted text", new Generated(word + "\n", word, false));
@@ -77,6 +78,7 @@ final class TextSamples {
             "logistic regression on n-grams of 1 to 2 words, TF-IDF",
             41_000,
             900,
+            BaselineResult.Choice.COST,
             List.of(1.0, 10.0),
             Optional.of(10.0),
             2.5,
@@ -88,6 +90,28 @@ final class TextSamples {
             new BaselineResult.Line("majority class", classes(0.2, 50)),
             new BaselineResult.Line("n-grams, logistic regression", classes(0.871, 174)),
             new BaselineResult.Line(net, classes(0.862, 172))));
+  }
+
+  /** A net beside frequencies of characters and n-grams. */
+  static BaselineResult languageBaseline(String net) {
+    LanguageReport validation = new LanguageReport(1.25, 0.75, 100);
+    LanguageReport test = new LanguageReport(1.5, 0.5, 200);
+    BaselineResult.Training training =
+        new BaselineResult.Training(
+            "n-grams of characters, interpolated Witten-Bell smoothing",
+            1_234,
+            5_000,
+            BaselineResult.Choice.LENGTH,
+            List.of(2.0, 3.0),
+            Optional.of(2.0),
+            0.5,
+            true);
+    return new BaselineResult(
+        Datasets.friedman1(20, 1, 1),
+        training,
+        List.of(
+            new BaselineResult.Line("unigram", test, Optional.of(validation)),
+            new BaselineResult.Line(net, test, Optional.of(validation))));
   }
 
   private static ClassReport classes(double f1, int right) {

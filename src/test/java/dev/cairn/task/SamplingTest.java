@@ -79,4 +79,29 @@ class SamplingTest {
             where:    generate(…).nucleus
             mend:     for example 0.9""");
   }
+
+  @Test
+  void draw_namesOutputsThatAreNoNumbers() {
+    double nothing = Double.NEGATIVE_INFINITY;
+    double[][] broken = {
+      {Double.NaN, Double.NaN, Double.NaN},
+      {1, Double.NaN, 2},
+      {1, Double.POSITIVE_INFINITY, nothing},
+      {nothing, nothing}
+    };
+    String[] found = {"NaN", "NaN", "Infinity", "-Infinity"};
+    for (int i = 0; i < broken.length; i++) {
+      double[] logits = broken[i];
+      assertThatThrownBy(() -> Sampling.PLAIN.draw(logits, 0))
+          .isInstanceOf(TaskException.class)
+          .hasMessage(
+              """
+              expected: a finite number for each symbol that may come next
+              found:    %s
+              where:    what the net puts out, in generate(…)
+              mend:     its training diverged: train again with a lower learning rate, or load other \
+              weights"""
+                  .formatted(found[i]));
+    }
+  }
 }

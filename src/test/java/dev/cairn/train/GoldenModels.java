@@ -3,6 +3,7 @@ package dev.cairn.train;
 import dev.cairn.data.Dataset;
 import dev.cairn.data.Datasets;
 import dev.cairn.data.images.Prepare;
+import dev.cairn.data.text.Normalisation;
 import dev.cairn.engine.ReferenceEngine;
 import dev.cairn.graph.Batch;
 import dev.cairn.graph.CounterRandom;
@@ -104,6 +105,14 @@ final class GoldenModels {
     return Datasets.corpus(file).length(12).load();
   }
 
+  /** Read in small letters and normal form KC. */
+  static Dataset spelled(Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("spelled.txt"), "O the Sea, o the caf\u00e9\r\n".repeat(30));
+    return Datasets.corpus(file).length(12).lowerCase().normalise(Normalisation.NFKC).load();
+  }
+
   private static Dataset tags(Path folder) throws IOException {
     String sentences =
         IntStream.range(0, 30)
@@ -174,6 +183,9 @@ final class GoldenModels {
     Dataset corpus = corpus(data);
     Net writer = Net.of(corpus).embed(4).stage(Blocks.temporal(3), 6).predictNext();
     keep(folder, "language", TRAINER.fit(writer, corpus));
+    Dataset spelled = spelled(data);
+    Net reader = Net.of(spelled).embed(4).stage(Blocks.temporal(3), 6).predictNext();
+    keep(folder, "spelling", TRAINER.fit(reader, spelled));
     Dataset tags = tags(data);
     Net tagger = Net.of(tags).embed(4).stage(Blocks.basic().times(1), 4, 1).tagChain();
     keep(folder, "tags", TRAINER.fit(tagger, tags));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +42,7 @@ class GoldenModelsTest {
     "v2, pictures",
     "v2, texts",
     "v2, language",
+    "v2, spelling",
     "v2, tags"
   })
   void models_predictWhatTheyDidThen(String version, String name) throws IOException {
@@ -88,6 +90,15 @@ class GoldenModelsTest {
 
     assertThat(((LanguageModelling) writer.task()).symbols().names()).contains("o", "\n");
     assertThat(text.text()).hasSize(8);
+  }
+
+  @Test
+  void languageModelsOfVersion2_keepHowTheirTextWasRead(@TempDir Path folder) throws IOException {
+    Model writer = Model.load(file("v2/spelling.cairn")).with(new ReferenceEngine());
+
+    assertThat(writer.encoder()).isEqualTo(GoldenModels.spelled(folder).encoder());
+    assertThat(writer.generate("O THE Cafe\u0301\r\n").length(1).write().prompt())
+        .isEqualTo("o the caf\u00e9\n");
   }
 
   @Test

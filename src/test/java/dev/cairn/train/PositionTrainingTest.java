@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,84 @@ class PositionTrainingTest {
     assertThat(text.isWhole()).isFalse();
     assertThat(text.text()).isNotEmpty().isEqualTo(String.join("", streamed));
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void prompts_areSpelledAsTheNetReads_alsoWhenItIsLoaded() throws IOException {
+    Path text = Files.writeString(folder.resolve("cafe.txt"), "Caf\u00e9\r\n".repeat(60));
+    Dataset data = Datasets.corpus(text).length(8).lowerCase().load();
+    Path file = folder.resolve("cafe.cairn");
+    trainer(1).fit(model(data), data).save(file);
+    Model model = Model.load(file).with(new ReferenceEngine());
+    assertThat(model.encoder()).isEqualTo(data.encoder());
+    Generated typed = model.generate("\r\nCAFE\u0301").length(5).write();
+    assertThat(typed.prompt()).isEqualTo("\ncaf\u00e9");
+    assertThat(typed).isEqualTo(model.generate("\ncaf\u00e9").length(5).write());
+    assertThat(ModelCard.of(model))
+        .contains("**Input:** a text, the last 8 characters, NFC, capitals as small letters\n");
+    Dataset plain = corpus();
+    Model exact = trainer(1).fit(model(plain), plain).model();
+    assertThatThrownBy(() -> exact.generate("A")).hasMessageContaining("found:    'A'");
+  }
+
+  /** What was written stands in several windows, and reads on as from a prompt of that. */
+  @Test
+  void generate_writesUntilInterrupted_andReadsTheLastWindow() throws IOException {
+    Dataset data = corpus();
+    Model model = trainer(1).fit(model(data), data).model();
+    Thread cell = Thread.currentThread();
+    List<String> streamed = new ArrayList<>();
+    Generated text =
+        model.generate("abc abc abc").temperature(0).length(Integer.MAX_VALUE).stream(
+            symbol -> {
+              streamed.add(symbol);
+              if (streamed.size() == 30) {
+                cell.interrupt();
+              }
+            });
+    assertThat(text.isWhole()).isFalse();
+    assertThat(text.text()).hasSizeGreaterThanOrEqualTo(30).isEqualTo(String.join("", streamed));
+    String all = text.toString();
+    for (int end = 12; end < 40; end++) {
+      Generated one =
+          model.generate(all.substring(Math.max(0, end - 8), end)).temperature(0).length(1).write();
+      assertThat(one.text()).isEqualTo(all.substring(end, end + 1));
+    }
+  }
+
+  @Test
+  void aTestPart_isToBeAskedFor() throws IOException {
+    Dataset data = corpus();
+    Run run = trainer(1).fit(model(data), data);
+    Map<String, ThrowingCallable> calls =
+        Map.of("run.test()", run::test, "run.report()", run::report);
+    calls.forEach(
+        (where, call) ->
+            assertThatThrownBy(call)
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                    """
+                    expected: a test part, which training never saw
+                    found:    none in the data set abc.txt
+                    where:    %s
+                    mend:     ask for one with testShare(0.05) before load(), and train again; or measure \
+                    on the validation part: run.model().score(data.validation())"""
+                        .formatted(where)));
+    assertThat(run.model().score(data.validation()).summary()).endsWith(" of 24");
+
+    Dataset tested = Datasets.corpus(folder.resolve("abc.txt")).length(8).testShare(0.1).load();
+    Run again = trainer(1).fit(model(tested), tested);
+    assertThat(again.test().toString()).startsWith("test ").endsWith(" of 24, seed 1");
+    assertThat(((LanguageReport) again.report()).symbols()).isEqualTo(24);
+  }
+
+  @Test
+  void fit_endsInWords_whenALanguageModelDiverges() throws IOException {
+    Dataset data = corpus();
+    Run run = trainer(3).batch(100).optimizer(Optimizers.sgd(1e30)).fit(model(data), data);
+    assertThat(run.ending().reason()).isEqualTo(Run.Reason.DIVERGED);
+    assertThat(run.ending().text())
+        .startsWith("Stopped: the validation loss became NaN at step 1 ");
   }
 
   @Test

@@ -144,6 +144,21 @@ class TopicGenerationTest {
   }
 
   @Test
+  void prompts_areSpelledAsTheTextsWereRead() {
+    List<String> texts = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      texts.add(i % 2 == 0 ? "\u00c9t\u00e9." : "Wow!");
+      labels.add(i % 2 == 0 ? "cats" : "dogs");
+    }
+    Dataset data = Datasets.corpus(Datasets.texts(texts, labels).lowerCase()).length(12).load();
+    Model model = trainer(1).progress(ProgressView.none()).fit(net(data), data).model();
+    assertThat(model.generate("cats", "E\u0301T").length(3).write())
+        .isEqualTo(model.generate("cats", "\u00e9t").length(3).write());
+    assertThat(model.generate("dogs", "WO").write().prompt()).isEqualTo("wo");
+  }
+
+  @Test
   void unknownTopics_areNamed() {
     assertThatThrownBy(() -> run.model().generate("dog", ""))
         .isInstanceOf(UnknownNameException.class)
