@@ -39,7 +39,11 @@ final class TagsLook {
     HtmlTable html = new HtmlTable(COLUMNS);
     List<String> plain = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      SpanText text = SpanText.of(predictions, row);
+      SpanText text =
+          SpanText.of(
+              Tagging.words(predictions, row),
+              Tagging.predicted(table, row),
+              Tagging.actual(table, row));
       String example = String.valueOf(table.intColumn("example").getInt(row));
       String confidence = Numbers.fixed(table.doubleColumn("confidence").getDouble(row), 3);
       html.row(List.of(example, confidence, WRAPPED.formatted(text.html())), false);

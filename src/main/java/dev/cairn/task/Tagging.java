@@ -177,9 +177,9 @@ public record Tagging(Labels tags, boolean chain) implements Task {
     }
     EntityTally tally = new EntityTally();
     for (int row = 0; row < table.rowCount(); row++) {
-      List<String> actual = tags(table, "actual", row);
+      List<String> actual = actual(table, row);
       if (!actual.isEmpty()) {
-        tally.add(actual, tags(table, "predicted", row));
+        tally.add(actual, predicted(table, row));
       }
     }
     if (tally.words() == 0) {
@@ -188,11 +188,26 @@ public record Tagging(Labels tags, boolean chain) implements Task {
     return tally.report(tags);
   }
 
-  /** Tags, or words, of a row of {@link #predictions}; none where they are not known. */
-  public static List<String> tags(Table predictions, String column, int row) {
-    boolean known =
-        predictions.containsColumn(column) && !predictions.column(column).isMissing(row);
-    return known ? List.of(predictions.stringColumn(column).get(row).split(" ")) : List.of();
+  /** The words of a row of {@link #predictions(Examples, float[])}. */
+  public static List<String> words(Predictions predictions, int row) {
+    Table table = predictions.table();
+    List<String> words = predictions.examples().tokens(table.intColumn("example").getInt(row));
+    return words.isEmpty() ? split(table, SENTENCE, row) : words;
+  }
+
+  /** The tags that a row of {@link #predictions(Examples, float[])} predicts. */
+  public static List<String> predicted(Table predictions, int row) {
+    return split(predictions, "predicted", row);
+  }
+
+  /** The actual ones; none where they are not known. */
+  public static List<String> actual(Table predictions, int row) {
+    return split(predictions, "actual", row);
+  }
+
+  private static List<String> split(Table table, String column, int row) {
+    boolean known = table.containsColumn(column) && !table.column(column).isMissing(row);
+    return known ? List.of(table.stringColumn(column).get(row).split(" ")) : List.of();
   }
 
   /** Also of sentences of which only some words have a tag: the others do not count. */

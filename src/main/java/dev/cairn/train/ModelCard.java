@@ -38,14 +38,24 @@ final class ModelCard {
       card.append("\n## Files that it learned from\n\n| file | SHA-256 |\n| --- | --- |\n");
       from.data().files().forEach(file -> card.append(row(file)));
     }
-    boolean texts = model.encoder().input() instanceof Encoder.Texts;
-    String use =
-        texts
-            ? USE.replace("Path.of(\"picture.png\")", "\"a text\"")
-                .replace("picture.png", "texts.txt")
-            : USE;
-    return card.append(use).toString();
+    return card.append(use(model)).toString();
   }
+
+  private static String use(Model model) {
+    if (model.task() instanceof LanguageModelling writer) {
+      String topic = writer.topics().isEmpty() ? "" : "\"one of its topics\", ";
+      return USE.replace(PREDICT, "model.generate(%s\"a beginning\").print();".formatted(topic))
+          .replace(SHELL, "");
+    }
+    return model.encoder().input() instanceof Encoder.Texts
+        ? USE.replace("Path.of(\"picture.png\")", "\"a text\"").replace("picture.png", "texts.txt")
+        : USE;
+  }
+
+  private static final String PREDICT =
+      "show(model.predict(model.encode(Path.of(\"picture.png\"))));";
+
+  private static final String SHELL = "or `./cairn predict name.cairn picture.png`. ";
 
   private static final String USE =
       """

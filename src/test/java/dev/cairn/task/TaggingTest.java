@@ -10,7 +10,6 @@ import dev.cairn.data.Examples;
 import dev.cairn.data.Labels;
 import dev.cairn.graph.CounterRandom;
 import dev.cairn.graph.Loss;
-import dev.cairn.show.page.SpanText;
 import dev.cairn.task.metric.MetricException;
 import dev.cairn.task.metric.Metrics;
 import java.io.IOException;
@@ -106,8 +105,10 @@ class TaggingTest {
     assertThat(predictions.worst().table().intColumn("example").asList()).containsExactly(2, 0);
     assertThat(task.report(predictions).toString()).contains("(1 of 3 words)");
     assertThat(task.report(examples, outputs).toString()).contains("(2 of 4 words)");
-    assertThat(SpanText.of(predictions, 0).plain()).isEqualTo("the UN | missed: UN (org)");
-    assertThat(SpanText.of(predictions, 1).plain()).isEqualTo("in Paris");
+    assertThat(Tagging.actual(table, 0)).containsExactly("O", "B-org");
+    assertThat(Tagging.actual(table, 1)).isEmpty();
+    assertThat(Tagging.predicted(table, 1)).hasSize(2);
+    assertThat(Tagging.words(predictions, 1)).containsExactly("in", "Paris");
 
     Predictions none = task.predictions(examples.subset(1), new float[outputs.length / 3]);
     assertThat(none.table().columnNames())

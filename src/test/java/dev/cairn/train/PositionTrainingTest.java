@@ -124,7 +124,9 @@ class PositionTrainingTest {
     assertThat(typed.prompt()).isEqualTo("\ncaf\u00e9");
     assertThat(typed).isEqualTo(model.generate("\ncaf\u00e9").length(5).write());
     assertThat(ModelCard.of(model))
-        .contains("**Input:** a text, the last 8 characters, NFC, capitals as small letters\n");
+        .contains("**Input:** a text, the last 8 characters, NFC, capitals as small letters\n")
+        .contains("\nmodel.generate(\"a beginning\").print();\n")
+        .doesNotContain("predict");
     Dataset plain = corpus();
     Model exact = trainer(1).fit(model(plain), plain).model();
     assertThatThrownBy(() -> exact.generate("A")).hasMessageContaining("found:    'A'");

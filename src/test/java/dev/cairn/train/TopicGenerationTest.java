@@ -140,7 +140,16 @@ class TopicGenerationTest {
     run.save(file);
     Model loaded = Model.load(file);
     assertThat(loaded.generate("dogs", "").temperature(0).write().text()).isEqualTo("wow!");
-    assertThat(ModelCard.of(loaded)).contains("on one of 2 topics: cats, dogs");
+    assertThat(ModelCard.of(loaded))
+        .contains("on one of 2 topics: cats, dogs")
+        .contains(
+            """
+            var model = Model.load(Path.of("name.cairn"));
+            model.generate("one of its topics", "a beginning").print();
+            ```
+
+            The weights are in `weights.safetensors`, which
+            """);
   }
 
   @Test

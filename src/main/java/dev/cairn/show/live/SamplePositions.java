@@ -46,8 +46,15 @@ final class SamplePositions {
     }
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < table.rowCount(); row++) {
-      lines.append(lines.isEmpty() ? "" : "\n").append(SpanText.of(sample, row).html());
+      lines.append(lines.isEmpty() ? "" : "\n").append(sentence(sample, row));
     }
     return lines.toString();
+  }
+
+  private static String sentence(Predictions sample, int row) {
+    Table table = sample.table();
+    return SpanText.of(
+            Tagging.words(sample, row), Tagging.predicted(table, row), Tagging.actual(table, row))
+        .html();
   }
 }

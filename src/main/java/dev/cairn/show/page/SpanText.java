@@ -1,12 +1,9 @@
 package dev.cairn.show.page;
 
 import dev.cairn.data.text.Span;
-import dev.cairn.task.Predictions;
-import dev.cairn.task.Tagging;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tech.tablesaw.api.Table;
 
 /**
  * A sentence with its named entities drawn: those that were predicted, right or wrong, where the
@@ -23,16 +20,6 @@ public record SpanText(
   /** Of tags. */
   public static SpanText of(List<String> words, List<String> predicted, List<String> actual) {
     return new SpanText(words, Span.of(predicted), Span.of(actual), !actual.isEmpty());
-  }
-
-  /** Of a row of {@link Tagging#predictions}. */
-  public static SpanText of(Predictions predictions, int row) {
-    Table table = predictions.table();
-    List<String> words = predictions.examples().tokens(table.intColumn("example").getInt(row));
-    return of(
-        words.isEmpty() ? Tagging.tags(table, Tagging.SENTENCE, row) : words,
-        Tagging.tags(table, "predicted", row),
-        Tagging.tags(table, "actual", row));
   }
 
   /** For example {@code I saw [Berlin]location ✓}. */
