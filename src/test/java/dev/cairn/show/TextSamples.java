@@ -1,5 +1,7 @@
 package dev.cairn.show;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cairn.baseline.BaselineResult;
 import dev.cairn.data.Answer;
 import dev.cairn.data.Datasets;
@@ -127,7 +129,9 @@ final class TextSamples {
             new Encoder.Words(vocabulary, 3),
             List.of(new Answer("tag", Optional.of(labels))),
             Optional.empty());
-    Examples examples = encoder.sentences(List.of(List.of("in", word), List.of(word)));
+    // No file has half of a letter, or a blank word.
+    String read = word.isBlank() ? "-" : new String(word.getBytes(UTF_8), UTF_8);
+    Examples examples = encoder.sentences(List.of(List.of("in", read), List.of(read)));
     float[] logits = {1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0};
     return new Tagging(labels, false).predictions(examples, logits);
   }
