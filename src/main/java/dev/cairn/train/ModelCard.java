@@ -38,24 +38,43 @@ final class ModelCard {
       card.append("\n## Files that it learned from\n\n| file | SHA-256 |\n| --- | --- |\n");
       from.data().files().forEach(file -> card.append(row(file)));
     }
-    return card.append(use(model)).toString();
+    return card.append(Use.of(model)).toString();
   }
 
-  private static String use(Model model) {
-    if (model.task() instanceof LanguageModelling writer) {
-      String topic = writer.topics().isEmpty() ? "" : "\"one of its topics\", ";
-      return USE.replace(PREDICT, "model.generate(%s\"a beginning\").print();".formatted(topic))
-          .replace(SHELL, "");
+  /**
+   * What a line in Java does with it, and a file that the command takes; empty if it takes none.
+   */
+  private record Use(String line, String file) {
+    static Use of(Model model) {
+      Encoder.Input input = model.encoder().input();
+      if (model.task() instanceof LanguageModelling writer) {
+        String topic = writer.topics().isEmpty() ? "" : "\"one of its topics\", ";
+        return new Use("model.generate(%s\"a beginning\").print();".formatted(topic), "");
+      }
+      if (input instanceof Encoder.Words) {
+        return new Use(predict("encodeSentences(List.of(List.of(\"in\", \"Berlin\")))"), "");
+      }
+      if (input instanceof Encoder.Texts) {
+        return new Use(predict("encode(\"a text\")"), "texts.txt");
+      }
+      if (input instanceof Encoder.Columns) {
+        return new Use(predict("encode(Table.read().csv(\"rows.csv\"))"), "rows.csv");
+      }
+      return input instanceof Encoder.Pictures
+          ? new Use(predict("encode(Path.of(\"picture.png\"))"), "picture.png")
+          : new Use("show(model.predict(examples));", "");
     }
-    return model.encoder().input() instanceof Encoder.Texts
-        ? USE.replace("Path.of(\"picture.png\")", "\"a text\"").replace("picture.png", "texts.txt")
-        : USE;
+
+    private static String predict(String encoded) {
+      return "show(model.predict(model." + encoded + "));";
+    }
+
+    @Override
+    public String toString() {
+      String shell = file.isEmpty() ? "" : "or `./cairn predict name.cairn %s`. ".formatted(file);
+      return USE.formatted(line, shell);
+    }
   }
-
-  private static final String PREDICT =
-      "show(model.predict(model.encode(Path.of(\"picture.png\"))));";
-
-  private static final String SHELL = "or `./cairn predict name.cairn picture.png`. ";
 
   private static final String USE =
       """
@@ -64,10 +83,10 @@ final class ModelCard {
 
       ```java
       var model = Model.load(Path.of("name.cairn"));
-      show(model.predict(model.encode(Path.of("picture.png"))));
+      %s
       ```
 
-      or `./cairn predict name.cairn picture.png`. The weights are in `weights.safetensors`, which
+      %sThe weights are in `weights.safetensors`, which
       other programs read too; `model.json` says what is computed with them.
 
       ## What is not known
@@ -79,6 +98,9 @@ final class ModelCard {
     if (model.encoder().input() instanceof Encoder.Corpus corpus) {
       return String.format(
           Locale.ROOT, "a text, the last %,d %s", corpus.length(), corpus.form().toString());
+    }
+    if (model.encoder().input() instanceof Encoder.Words words) {
+      return String.format(Locale.ROOT, "a sentence, cut to %,d words", words.length());
     }
     return model.encoder().input() instanceof Encoder.Texts texts
         ? String.format(

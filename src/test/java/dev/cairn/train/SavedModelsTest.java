@@ -233,7 +233,30 @@ class SavedModelsTest {
       assertThat(new String(in.readAllBytes(), UTF_8))
           .startsWith("# A model of Cairn\n\n- **Predicts:** one of 2 classes: left, right\n")
           .contains("- **Trained on:** points \\| \\<b\\>, the user's table, target side\n")
-          .contains("./cairn predict name.cairn picture.png");
+          .contains("\nshow(model.predict(model.encode(Table.read().csv(\"rows.csv\"))));\n")
+          .contains("\nor `./cairn predict name.cairn rows.csv`. ");
     }
+  }
+
+  @Test
+  void cards_tellHowEachKindOfModelIsUsed() {
+    assertThat(card("pictures"))
+        .contains("\nshow(model.predict(model.encode(Path.of(\"picture.png\"))));\n")
+        .contains("\nor `./cairn predict name.cairn picture.png`. ");
+    assertThat(card("texts"))
+        .contains("\nshow(model.predict(model.encode(\"a text\")));\n", "name.cairn texts.txt`");
+    assertThat(card("tags"))
+        .contains(
+            "- **Input:** a sentence, cut to 4 words\n",
+            "\nshow(model.predict(model.encodeSentences(List.of(List.of(\"in\", \"Berlin\")))));\n")
+        .doesNotContain("./cairn predict");
+    assertThat(card("language"))
+        .contains("\nmodel.generate(\"a beginning\").print();\n")
+        .doesNotContain("./cairn predict");
+  }
+
+  private static String card(String name) {
+    return ModelCard.of(
+        Model.load(Path.of("src/test/resources/golden-models/v2/" + name + ".cairn")));
   }
 }
