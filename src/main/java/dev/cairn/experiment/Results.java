@@ -1,13 +1,13 @@
 package dev.cairn.experiment;
 
 import dev.cairn.graph.UnknownNameException;
+import dev.cairn.task.Scores;
 import dev.cairn.train.Comparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -27,9 +27,8 @@ import tech.tablesaw.api.Table;
 public record Results(
     List<Candidate> candidates, List<Outcome> outcomes, String axis, int folds, String ending) {
   /** Instead of a metric, where there is none. */
-  public static final String LOSS = "loss";
+  public static final String LOSS = Scores.LOSS;
 
-  private static final Set<String> SMALL_IS_GOOD = Set.of(LOSS, "MAE", "RMSE", "mae", "rmse");
   private static final double MEGA = 1e6;
 
   /** Copies the lists. */
@@ -85,11 +84,10 @@ public record Results(
   /** Candidates with a finished training, the best mean on validation first. */
   public List<String> ranking() {
     Comparator<String> byMean = Comparator.comparingDouble(name -> validation(name).mean());
-    boolean small = SMALL_IS_GOOD.contains(metric());
     return candidates.stream()
         .map(Candidate::name)
         .filter(name -> Double.isFinite(validation(name).mean()))
-        .sorted(small ? byMean : byMean.reversed())
+        .sorted(Scores.isHigherBetter(metric()) ? byMean.reversed() : byMean)
         .toList();
   }
 

@@ -78,9 +78,9 @@ final class Runner {
     return "";
   }
 
-  /** Metrics on the test part; none in cross-validation; empty if interrupted. */
+  /** Metrics on the test part; none in cross-validation or without one; empty if interrupted. */
   private Optional<Map<String, Double>> test(Run run) {
-    if (folds > 0) {
+    if (folds > 0 || run.data().test().size() == 0) {
       return Optional.of(Map.of());
     }
     try {

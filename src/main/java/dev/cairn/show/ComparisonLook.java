@@ -7,11 +7,13 @@ import dev.cairn.show.page.Html;
 import dev.cairn.show.page.Lettering;
 import dev.cairn.show.page.Numbers;
 import dev.cairn.show.page.Picture;
+import dev.cairn.task.Scores;
 import dev.cairn.train.Comparison;
 import dev.cairn.train.History;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,9 +56,7 @@ final class ComparisonLook {
     return new Grid(columns, rows, 0, best < 0 ? Set.of() : Set.of(best));
   }
 
-  /**
-   * The run with the highest first metric, without metrics the lowest loss; -1 of less than two.
-   */
+  /** The run with the best first metric, without metrics the lowest loss; -1 of less than two. */
   private static int best(Comparison comparison) {
     List<Comparison.Named> runs = comparison.runs();
     double[] values = runs.stream().mapToDouble(ComparisonLook::value).toArray();
@@ -75,9 +75,15 @@ final class ComparisonLook {
             epoch ->
                 history.metrics().stream()
                     .findFirst()
-                    .map(metric -> epoch.validation().getOrDefault(metric, Double.NaN))
+                    .map(metric -> upwards(metric, epoch.validation()))
                     .orElse(-epoch.validationLoss()))
         .orElse(Double.NaN);
+  }
+
+  /** So that more is better. */
+  private static double upwards(String metric, Map<String, Double> validation) {
+    double value = validation.getOrDefault(metric, Double.NaN);
+    return Scores.isHigherBetter(metric) ? value : -value;
   }
 
   private static List<String> cells(Comparison.Named run) {

@@ -11,10 +11,14 @@ import dev.cairn.stack.Net;
 import dev.cairn.train.ProgressViews;
 import dev.cairn.train.Snapshot;
 import dev.cairn.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class StudyTest {
@@ -48,6 +52,27 @@ class StudyTest {
     assertThat(results.outcomes()).allMatch(o -> o.test().containsKey("R²"));
     assertThat(results.ending()).matches("8 trainings in \\d+:\\d\\d\\.");
     assertThat(results.curves().runs()).hasSize(4);
+  }
+
+  /** Of a text without a test part, by the fewest bits. */
+  @Test
+  void languageModels_areRankedByTheirBits(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("abc.txt"), "abcd".repeat(80));
+    Dataset text = Datasets.corpus(file).length(8).load();
+    Net small = Net.of(text).embed(1).predictNext();
+    Net large = Net.of(text).embed(16).predictNext();
+    Results results =
+        Study.of(text)
+            .trainer(SHORT.epochs(20).batch(4))
+            .candidate("small", small)
+            .candidate("large", large)
+            .run();
+
+    assertThat(results.outcomes()).allMatch(o -> o.status() == Outcome.Status.FINISHED);
+    assertThat(results.outcomes()).allMatch(o -> o.test().isEmpty());
+    assertThat(results.metric()).isEqualTo("bits per character");
+    assertThat(results.validation("large").mean()).isLessThan(results.validation("small").mean());
+    assertThat(results.ranking()).containsExactly("large", "small");
   }
 
   @Test

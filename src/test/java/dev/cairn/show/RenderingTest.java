@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,29 @@ class RenderingTest {
     assertThat(shown.html().orElseThrow())
         .contains("<b>residual</b></td>", "Learning curves of 2 runs");
     assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_aComparisonOfLanguageModels_marksTheLowestBits() {
+    String bits = "bits per character";
+    List<Comparison.Named> runs =
+        Stream.of(2.5, 2.25, 2.75)
+            .map(
+                value -> {
+                  History.Epoch epoch =
+                      new History.Epoch(1, 2, value * Math.log(2), Map.of(bits, value), 0.1, 1);
+                  History history = new History(List.of(bits), List.of(epoch), 1);
+                  return new Comparison.Named("net " + value, new Curves(List.of(), history));
+                })
+            .toList();
+
+    assertThat(Rendering.of(new Comparison(runs)).orElseThrow().plain())
+        .isEqualTo(
+            """
+            run       best epoch    loss  validation loss  bits per character
+            net 2.5            1  2.0000           1.7329              2.5000
+            net 2.25           1  2.0000           1.5596              2.2500  ★ best
+            net 2.75           1  2.0000           1.9062              2.7500""");
   }
 
   @Test

@@ -12,8 +12,15 @@ import dev.cairn.stack.Net;
 import dev.cairn.train.ProgressView;
 import dev.cairn.train.Run;
 import dev.cairn.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class RunLookTest {
@@ -37,11 +44,30 @@ class RunLookTest {
     assertThat(shown.plain())
         .startsWith(Words.within80(run.ending().text()) + "\nepoch ")
         .contains("★ best")
-        .endsWith("\non test data: run.test(), run.report(), run.confusion()");
+        .endsWith("\non test data: run.test(), run.report()");
     assertThat(shown.plain().lines()).allMatch(line -> line.length() <= 80);
     assertThat(shown.html().orElseThrow())
         .contains(Html.escape(run.ending().text()), "<img ", "★ best", "trained on Friedman 1");
     assertThat(shown.png()).isPresent();
+  }
+
+  @Test
+  void of_aRun_saysWhatToAskOfItNext(@TempDir Path folder) throws IOException {
+    Trainer trainer =
+        Trainer.defaults().epochs(1).engine(new ReferenceEngine()).progress(ProgressView.none());
+    var kinds = Datasets.texts(Collections.nCopies(20, "a"), labels()).load();
+    Run classes = trainer.fit(Net.of(kinds).embed(2).classify(), kinds);
+    assertThat(Rendering.of(classes).orElseThrow().plain())
+        .endsWith("\non test data: run.test(), run.report(), run.confusion()");
+    Path file = Files.writeString(folder.resolve("abc.txt"), "abc ".repeat(60));
+    var text = Datasets.corpus(file).length(8).load();
+    Run model = trainer.fit(Net.of(text).embed(2).predictNext(), text);
+    assertThat(Rendering.of(model).orElseThrow().plain())
+        .endsWith("\nwithout test data: run.model().score(data.validation())");
+  }
+
+  private static List<String> labels() {
+    return IntStream.range(0, 20).mapToObj(i -> i % 2 == 0 ? "x" : "y").toList();
   }
 
   @Test
