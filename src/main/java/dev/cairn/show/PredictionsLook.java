@@ -27,12 +27,9 @@ final class PredictionsLook {
   private PredictionsLook() {}
 
   static Shown of(Predictions predictions) {
-    Shown look =
-        predictions
-            .cut()
-            .map(line -> noted(look(predictions), line))
-            .orElseGet(() -> look(predictions));
-    return predictions.warning().map(line -> marked(look, line)).orElse(look);
+    Shown look = look(predictions);
+    Shown noted = predictions.cut().map(line -> noted(look, line)).orElse(look);
+    return predictions.warning().map(line -> marked(noted, line)).orElse(noted);
   }
 
   private static Shown marked(Shown look, String warning) {

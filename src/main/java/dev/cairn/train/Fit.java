@@ -253,11 +253,7 @@ final class Fit {
                         session,
                         grouping.validation(),
                         consumer,
-                        s -> {
-                          if (Double.isFinite(scorer.scores().loss())) {
-                            sample.write(s, lesson, seed, stop::isAsked);
-                          }
-                        }));
+                        s -> sample.write(s, lesson, scorer, seed, stop::isAsked)));
     if (whole) {
       validated(thread, scorer.scores(), sample);
     }

@@ -5,6 +5,7 @@ import dev.cairn.engine.Session;
 import dev.cairn.task.LanguageModelling;
 import dev.cairn.task.Predictions;
 import dev.cairn.task.Sampling;
+import dev.cairn.task.Scorer;
 import dev.cairn.task.Task;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -44,12 +45,15 @@ final class SampleOutputs {
   }
 
   /**
-   * Lets a language model go on from the beginning of the first example.
+   * Lets a language model go on from the beginning of the first example, unless it diverged.
    *
+   * @param scorer of the pass
    * @param stop asked before each symbol
    */
-  void write(Session session, Lesson lesson, long seed, BooleanSupplier stop) {
-    if (lesson.task() instanceof LanguageModelling task && examples.size() > 0) {
+  void write(Session session, Lesson lesson, Scorer scorer, long seed, BooleanSupplier stop) {
+    if (lesson.task() instanceof LanguageModelling task
+        && examples.size() > 0
+        && Double.isFinite(scorer.scores().loss())) {
       Writer writer = new Writer(session, lesson.graph(), task);
       int[] begun = writer.usable(beginning());
       if (begun.length > 0) {
